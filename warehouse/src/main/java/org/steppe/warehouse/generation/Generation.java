@@ -1,0 +1,81 @@
+package org.steppe.warehouse.generation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.steppe.warehouse.observation.Source;
+import org.steppe.warehouse.query.DatasetVersion;
+import org.steppe.warehouse.structure.Codelist;
+
+/**
+ * One immutable state of the whole warehouse, all of it but the values in the heap. Answers about structures, codes,
+ * labels and publications come from here and never from a database.
+ */
+public final class Generation {
+
+    private final Manifest manifest;
+    private final Catalogue catalogue;
+    private final Map<String, DatasetEntry> datasets = new LinkedHashMap<>();
+    private final Map<String, Map<DatasetVersion, DatasetDescription>> descriptions;
+    private final Map<String, Codelist> codelists = new LinkedHashMap<>();
+    private final Map<String, Source> sources = new LinkedHashMap<>();
+
+    /** @param descriptions for every version in the manifest */
+    public Generation(
+            Manifest manifest, Catalogue catalogue, Map<String, Map<DatasetVersion, DatasetDescription>> descriptions) {
+        this.manifest = manifest;
+        this.catalogue = catalogue;
+        this.descriptions = Map.copyOf(descriptions);
+        manifest.datasets().forEach(entry -> datasets.put(entry.dataset(), entry));
+        catalogue.codelists().forEach(codelist -> codelists.put(codelist.id(), codelist));
+        catalogue.sources().forEach(source -> sources.put(source.id(), source));
+    }
+
+    public long number() {
+        return manifest.number();
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    public List<DatasetEntry> listDatasets() {
+        return manifest.datasets();
+    }
+
+    public Optional<DatasetEntry> findDataset(String id) {
+        return Optional.ofNullable(datasets.get(id));
+    }
+
+    public Optional<VersionEntry> findVersion(String dataset, DatasetVersion version) {
+        return findDataset(dataset).stream()
+                .flatMap(entry -> entry.versions().stream())
+                .filter(entry -> entry.version().equals(version))
+                .findFirst();
+    }
+
+    /** @throws NullPointerException when this generation does not keep that version */
+    public DatasetDescription getDescription(String dataset, DatasetVersion version) {
+        return Objects.requireNonNull(
+                descriptions.getOrDefault(dataset, Map.of()).get(version),
+                () -> "Generation " + number() + " keeps no version " + version + " of " + dataset);
+    }
+
+    public List<Codelist> listCodelists() {
+        return catalogue.codelists();
+    }
+
+    public Optional<Codelist> findCodelist(String id) {
+        return Optional.ofNullable(codelists.get(id));
+    }
+
+    public List<Source> listSources() {
+        return catalogue.sources();
+    }
+
+    public Optional<Source> findSource(String id) {
+        return Optional.ofNullable(sources.get(id));
+    }
+}

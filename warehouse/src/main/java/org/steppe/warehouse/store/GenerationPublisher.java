@@ -1,0 +1,36 @@
+package org.steppe.warehouse.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.steppe.warehouse.generation.Catalogue;
+import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.Manifest;
+
+/**
+ * Writes generations into a warehouse folder. Holds the folder's lock from its creation until it is closed, so there is
+ * never more than one; readers are not disturbed. Used by one thread.
+ */
+public interface GenerationPublisher extends AutoCloseable {
+
+    /** The live generation, or empty in a new folder. */
+    Optional<Generation> current();
+
+    /** The generations whose manifests and files are all on disk, oldest first. */
+    List<Manifest> listGenerations();
+
+    /**
+     * Begins a load. The figures of the load replace all figures of the live generation: what is not staged is
+     * withdrawn.
+     */
+    Staging stage(Catalogue catalogue);
+
+    /**
+     * Makes an older generation live again.
+     *
+     * @throws org.steppe.warehouse.error.SteppeException {@code GENERATION_MISSING} when it is not on disk
+     */
+    void rollback(long generation);
+
+    @Override
+    void close();
+}

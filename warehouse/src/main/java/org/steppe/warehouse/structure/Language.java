@@ -1,0 +1,7 @@
+package org.steppe.warehouse.structure;
+
+/** The languages in which every label exists. */
+public enum Language {
+    ZH,
+    EN
+}
