@@ -40,7 +40,7 @@ public record DatasetDescription(
         return codelists.stream()
                 .filter(codelist -> codelist.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Dataset " + dataflow.id() + " uses no codelist " + id));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Dataset " + dataflow.id() + " uses no codelist " + id));
     }
 }

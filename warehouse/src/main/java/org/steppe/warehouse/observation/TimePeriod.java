@@ -68,24 +68,24 @@ public record TimePeriod(String code, LocalDate start, LocalDate end) implements
             return day(day);
         }
         int length = Integer.parseInt(matcher.group("length"));
-        Period span =
-                switch (matcher.group("unit")) {
-                    case "D" -> Period.ofDays(length);
-                    case "M" -> Period.ofMonths(length);
-                    default -> Period.ofYears(length);
-                };
+        Period span = switch (matcher.group("unit")) {
+            case "D" -> Period.ofDays(length);
+            case "M" -> Period.ofMonths(length);
+            default -> Period.ofYears(length);
+        };
         return new TimePeriod(text, day, day.plus(span).minusDays(1));
     }
 
     private static TimePeriod months(String code, int year, int month, int count) {
         YearMonth first = YearMonth.of(year, month);
-        return new TimePeriod(
-                code, first.atDay(1), first.plusMonths(count - 1L).atEndOfMonth());
+        return new TimePeriod(code, first.atDay(1), first.plusMonths(count - 1L).atEndOfMonth());
     }
 
     public static TimePeriod year(int year) {
         return new TimePeriod(
-                "%04d".formatted(year), Year.of(year).atDay(1), Year.of(year).atMonth(12).atEndOfMonth());
+                "%04d".formatted(year),
+                Year.of(year).atDay(1),
+                Year.of(year).atMonth(12).atEndOfMonth());
     }
 
     public static TimePeriod half(int year, int half) {
@@ -97,7 +97,11 @@ public record TimePeriod(String code, LocalDate start, LocalDate end) implements
     }
 
     public static TimePeriod month(YearMonth month) {
-        return months("%04d-%02d".formatted(month.getYear(), month.getMonthValue()), month.getYear(), month.getMonthValue(), 1);
+        return months(
+                "%04d-%02d".formatted(month.getYear(), month.getMonthValue()),
+                month.getYear(),
+                month.getMonthValue(),
+                1);
     }
 
     public static TimePeriod day(LocalDate day) {

@@ -51,7 +51,8 @@ public record DataQuery(
         if (offset < 0 || (limit != null && limit < 0)) {
             throw new IllegalArgumentException("offset and limit are not negative: " + offset + ", " + limit);
         }
-        long components = filters.stream().map(ComponentFilter::component).distinct().count();
+        long components =
+                filters.stream().map(ComponentFilter::component).distinct().count();
         if (components != filters.size()) {
             throw new IllegalArgumentException("Two filters for one component: " + filters);
         }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when that generation was published, null when there is none
  * @param problem why a newer state on disk is not live, in words without paths; null when all is well
  */
-public record StoreHealth(@Nullable Long generation, @Nullable Instant createdAt, @Nullable String problem) {
+public record StoreHealth(
+        @Nullable Long generation,
+        @Nullable Instant createdAt,
+        @Nullable String problem) {
 
     public boolean isServing() {
         return generation != null;

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param codelist id of the codelist for a coded attribute, else null
  * @param label its name
  */
-public record Attribute(String id, ComponentType type, @Nullable String codelist, Label label) {}
+public record Attribute(
+        String id, ComponentType type, @Nullable String codelist, Label label) {}

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param label its name
  * @param note a definition or remark of the sources, or null
  */
-public record Code(String id, @Nullable String parent, Label label, @Nullable String note) {
+public record Code(
+        String id,
+        @Nullable String parent,
+        Label label,
+        @Nullable String note) {
 
     /** Stands wherever a breakdown does not apply: the total over the dimension. */
     public static final String TOTAL = "_T";

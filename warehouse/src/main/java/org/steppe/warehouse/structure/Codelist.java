@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ordered set of codes, possibly a hierarchy. Immutable; codes keep the order in which they were given.
@@ -37,7 +38,8 @@ public final class Codelist {
                     throw new IllegalArgumentException("Codelist " + id + ": the parent '" + code.parent()
                             + "' of code '" + code.id() + "' does not exist");
                 }
-                byParent.computeIfAbsent(code.parent(), parent -> new ArrayList<>()).add(code);
+                byParent.computeIfAbsent(code.parent(), parent -> new ArrayList<>())
+                        .add(code);
             }
         }
         this.codes = byId;
@@ -49,13 +51,18 @@ public final class Codelist {
 
     private void checkAncestors(Code code) {
         var seen = new HashSet<String>();
-        String current = code.id();
+        Code current = code;
         while (current != null) {
-            if (!seen.add(current)) {
-                throw new IllegalArgumentException("Codelist " + id + ": the parents of '" + code.id() + "' form a cycle");
+            if (!seen.add(current.id())) {
+                throw new IllegalArgumentException(
+                        "Codelist " + id + ": the parents of '" + code.id() + "' form a cycle");
             }
-            current = codes.get(current).parent();
+            current = parentOf(current);
         }
+    }
+
+    private @Nullable Code parentOf(Code code) {
+        return code.parent() == null ? null : codes.get(code.parent());
     }
 
     public String id() {
@@ -97,11 +104,12 @@ public final class Codelist {
         for (String code : used) {
             Code current = codes.get(code);
             while (current != null && kept.add(current.id())) {
-                current = current.parent() == null ? null : codes.get(current.parent());
+                current = parentOf(current);
             }
         }
         return new Codelist(
-                id, codes.values().stream().filter(code -> kept.contains(code.id())).toList());
+                id,
+                codes.values().stream().filter(code -> kept.contains(code.id())).toList());
     }
 
     @Override

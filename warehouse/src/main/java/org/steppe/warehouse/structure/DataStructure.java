@@ -48,6 +48,8 @@ public record DataStructure(List<Dimension> dimensions, List<Attribute> attribut
     }
 
     public Optional<Attribute> findAttribute(String id) {
-        return attributes.stream().filter(attribute -> attribute.id().equals(id)).findFirst();
+        return attributes.stream()
+                .filter(attribute -> attribute.id().equals(id))
+                .findFirst();
     }
 }

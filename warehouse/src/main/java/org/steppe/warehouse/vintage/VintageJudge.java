@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VintageJudge {
 
-    private static final Comparator<PublishedFigure> IN_ORDER = Comparator.comparing((PublishedFigure f) -> !f.isDated())
+    private static final Comparator<PublishedFigure> IN_ORDER = Comparator.comparing(
+                    (PublishedFigure f) -> !f.isDated())
             .thenComparing(PublishedFigure::knownFrom)
             .thenComparing(PublishedFigure::authority, Comparator.reverseOrder())
             .thenComparing(VintageJudge::precision)
@@ -91,8 +92,7 @@ public final class VintageJudge {
                         figure, standing, verdict.judgement(), verdict.against(), from, validTo(ordered, verdicts, i)));
             } else {
                 Standing standing = verdict.judgement().isConflict() ? Standing.CONFLICTS : Standing.RESTATES;
-                judged.add(
-                        new JudgedFigure(figure, standing, verdict.judgement(), verdict.against(), null, null));
+                judged.add(new JudgedFigure(figure, standing, verdict.judgement(), verdict.against(), null, null));
             }
         }
         return List.copyOf(judged);
