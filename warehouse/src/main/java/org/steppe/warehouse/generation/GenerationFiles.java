@@ -1,0 +1,123 @@
+package org.steppe.warehouse.generation;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.steppe.warehouse.query.DatasetVersion;
+
+/**
+ * Puts files into a warehouse so that each is complete and on stable storage before it has its name. Used by the one
+ * holder of the lock.
+ */
+public final class GenerationFiles {
+
+    private final WarehouseFolder folder;
+
+    public GenerationFiles(WarehouseFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Writes a catalogue under the name of its content. */
+    public FileEntry write(Catalogue catalogue) throws IOException {
+        byte[] json = GenerationJson.write(catalogue);
+        return write("catalogues/" + shortened(Digests.of(json)) + ".json", json);
+    }
+
+    /** Writes a description under the name of its dataset, version and content. */
+    public FileEntry write(DatasetDescription description, DatasetVersion version) throws IOException {
+        byte[] json = GenerationJson.write(description);
+        return write(datasetPath(description.dataflow().id(), version, Digests.of(json), "json"), json);
+    }
+
+    /** What {@link #write(Catalogue)} would write. */
+    public static FileEntry describe(Catalogue catalogue) {
+        byte[] json = GenerationJson.write(catalogue);
+        String digest = Digests.of(json);
+        return new FileEntry("catalogues/" + shortened(digest) + ".json", json.length, digest);
+    }
+
+    /** What {@link #write(DatasetDescription, DatasetVersion)} would write. */
+    public static FileEntry describe(DatasetDescription description, DatasetVersion version) {
+        byte[] json = GenerationJson.write(description);
+        String digest = Digests.of(json);
+        return new FileEntry(
+                datasetPath(description.dataflow().id(), version, digest, "json"), json.length, digest);
+    }
+
+    /** Moves a finished data file from the staging folder to its place. */
+    public FileEntry moveIn(Path staged, String dataset, DatasetVersion version, String contentDigest)
+            throws IOException {
+        force(staged);
+        var entry = new FileEntry(
+                datasetPath(dataset, version, contentDigest, "duckdb"), Files.size(staged), Digests.of(staged));
+        Path target = folder.resolve(entry);
+        Files.createDirectories(target.getParent());
+        Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+        forceFolder(target.getParent());
+        return entry;
+    }
+
+    /** Writes the manifest and then makes it live. */
+    public void publish(Manifest manifest) throws IOException {
+        byte[] json = GenerationJson.write(manifest);
+        write(WarehouseFolder.manifestPath(manifest.number()), json);
+        point(WarehouseFolder.manifestPath(manifest.number()), Digests.of(json));
+    }
+
+    /** Makes a generation live whose manifest is on disk already. */
+    public void pointTo(long number) throws IOException {
+        String path = WarehouseFolder.manifestPath(number);
+        point(path, Digests.of(folder.root().resolve(path)));
+    }
+
+    private void point(String manifest, String sha256) throws IOException {
+        write("CURRENT", (manifest + " " + sha256 + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private FileEntry write(String path, byte[] content) throws IOException {
+        Path target = folder.root().resolve(path);
+        Path parent = target.getParent();
+        Files.createDirectories(parent);
+        Path temporary = parent.resolve("." + target.getFileName() + ".new");
+        try (FileChannel channel = FileChannel.open(
+                temporary,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder(parent);
+        return new FileEntry(path, content.length, Digests.of(content));
+    }
+
+    private static String datasetPath(String dataset, DatasetVersion version, String digest, String extension) {
+        return "datasets/" + dataset + "/" + version + "-" + shortened(digest) + "." + extension;
+    }
+
+    private static String shortened(String digest) {
+        return digest.substring(0, 16);
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** A rename is durable when its folder is. */
+    private static void forceFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}
