@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.steppe.warehouse.query.DatasetVersion;
 
 /**
@@ -45,8 +46,7 @@ public final class GenerationFiles {
     public static FileEntry describe(DatasetDescription description, DatasetVersion version) {
         byte[] json = GenerationJson.write(description);
         String digest = Digests.of(json);
-        return new FileEntry(
-                datasetPath(description.dataflow().id(), version, digest, "json"), json.length, digest);
+        return new FileEntry(datasetPath(description.dataflow().id(), version, digest, "json"), json.length, digest);
     }
 
     /** Moves a finished data file from the staging folder to its place. */
@@ -56,9 +56,10 @@ public final class GenerationFiles {
         var entry = new FileEntry(
                 datasetPath(dataset, version, contentDigest, "duckdb"), Files.size(staged), Digests.of(staged));
         Path target = folder.resolve(entry);
-        Files.createDirectories(target.getParent());
+        Path parent = folderOf(target);
+        Files.createDirectories(parent);
         Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
-        forceFolder(target.getParent());
+        forceFolder(parent);
         return entry;
     }
 
@@ -81,14 +82,11 @@ public final class GenerationFiles {
 
     private FileEntry write(String path, byte[] content) throws IOException {
         Path target = folder.root().resolve(path);
-        Path parent = target.getParent();
+        Path parent = folderOf(target);
         Files.createDirectories(parent);
         Path temporary = parent.resolve("." + target.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
-                temporary,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
@@ -102,6 +100,10 @@ public final class GenerationFiles {
 
     private static String datasetPath(String dataset, DatasetVersion version, String digest, String extension) {
         return "datasets/" + dataset + "/" + version + "-" + shortened(digest) + "." + extension;
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent(), "Every file of a warehouse lies in a folder");
     }
 
     private static String shortened(String digest) {

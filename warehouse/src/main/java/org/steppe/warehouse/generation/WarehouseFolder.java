@@ -83,8 +83,8 @@ public final class WarehouseFolder {
             throw new SteppeException(
                     ErrorCode.GENERATION_UNREADABLE, "CURRENT does not name a manifest and its SHA-256");
         }
-        return Optional.of(new Pointer(
-                matcher.group("path"), Long.parseLong(matcher.group("number")), matcher.group("sha256")));
+        return Optional.of(
+                new Pointer(matcher.group("path"), Long.parseLong(matcher.group("number")), matcher.group("sha256")));
     }
 
     public Manifest readManifest(Pointer pointer) {
@@ -99,7 +99,10 @@ public final class WarehouseFolder {
 
     /** Reads catalogue and descriptions of a manifest and checks their digests; data files are not touched. */
     public Generation readGeneration(Manifest manifest) {
-        var catalogue = parse(readVerified(manifest.catalogue()), Catalogue.class, manifest.catalogue().path());
+        var catalogue = parse(
+                readVerified(manifest.catalogue()),
+                Catalogue.class,
+                manifest.catalogue().path());
         var descriptions = new LinkedHashMap<String, Map<DatasetVersion, DatasetDescription>>();
         for (DatasetEntry dataset : manifest.datasets()) {
             var versions = new HashMap<DatasetVersion, DatasetDescription>();

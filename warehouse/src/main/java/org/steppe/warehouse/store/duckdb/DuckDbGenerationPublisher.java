@@ -1,0 +1,151 @@
+package org.steppe.warehouse.store.duckdb;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.error.ErrorCode;
+import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.generation.Catalogue;
+import org.steppe.warehouse.generation.DatasetEntry;
+import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.GenerationFiles;
+import org.steppe.warehouse.generation.Manifest;
+import org.steppe.warehouse.generation.VersionEntry;
+import org.steppe.warehouse.generation.WarehouseFolder;
+import org.steppe.warehouse.observation.Source;
+import org.steppe.warehouse.store.GenerationPublisher;
+import org.steppe.warehouse.store.Staging;
+
+/** The one writer of a warehouse folder. */
+final class DuckDbGenerationPublisher implements GenerationPublisher {
+
+    private final WarehouseFolder folder;
+    private final GenerationFiles files;
+    private final Clock clock;
+    private final FileChannel lockChannel;
+    private final FileLock lock;
+
+    private DuckDbGenerationPublisher(WarehouseFolder folder, Clock clock, FileChannel lockChannel, FileLock lock) {
+        this.folder = folder;
+        this.files = new GenerationFiles(folder);
+        this.clock = clock;
+        this.lockChannel = lockChannel;
+        this.lock = lock;
+    }
+
+    static DuckDbGenerationPublisher open(Path root, Clock clock) {
+        var folder = new WarehouseFolder(root);
+        try {
+            Files.createDirectories(folder.root());
+            FileChannel channel =
+                    FileChannel.open(folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new SteppeException(
+                        ErrorCode.WAREHOUSE_LOCKED,
+                        "Another load is writing this warehouse. Wait until it has ended, then try again.");
+            }
+            StagingFolders.remove(folder.stagingFolder());
+            return new DuckDbGenerationPublisher(folder, clock, channel, lock);
+        } catch (IOException e) {
+            throw new SteppeException(
+                    ErrorCode.WAREHOUSE_NOT_WRITABLE,
+                    "The warehouse folder cannot be written. Does it exist, and may this user write there?",
+                    e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    @Override
+    public Optional<Generation> current() {
+        return folder.findPointer().map(folder::readManifest).map(folder::readGeneration);
+    }
+
+    @Override
+    public List<Manifest> listGenerations() {
+        return folder.listManifests();
+    }
+
+    @Override
+    public Staging stage(Catalogue catalogue) {
+        Generation live = current().orElse(null);
+        if (live != null) {
+            requireDataFiles(live.manifest());
+        }
+        // A second is exact enough for people, and prints the same in every format.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var context = new PublicationContext(folder, files, live, listGenerations(), now);
+        Path staging = folder.stagingFolder().resolve(UUID.randomUUID().toString());
+        return new DuckDbStaging(staging, context, datedSources(catalogue, live));
+    }
+
+    /** The live data files are compared with and shared: a damaged one must not be carried on. */
+    private void requireDataFiles(Manifest live) {
+        for (DatasetEntry dataset : live.datasets()) {
+            for (VersionEntry version : dataset.versions()) {
+                folder.requireSize(version.data());
+            }
+        }
+    }
+
+    /** Sources keep the day of their first load; a new one gets today. */
+    private Catalogue datedSources(Catalogue catalogue, @Nullable Generation live) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        List<Source> sources = catalogue.sources().stream()
+                .map(source -> source.firstLoadedOn(firstLoad(source, live, today)))
+                .toList();
+        return new Catalogue(catalogue.dataflows(), catalogue.codelists(), sources);
+    }
+
+    private static LocalDate firstLoad(Source source, @Nullable Generation live, LocalDate today) {
+        return Optional.ofNullable(live)
+                .flatMap(generation -> generation.findSource(source.id()))
+                .map(Source::firstLoadedOn)
+                .orElse(today);
+    }
+
+    @Override
+    public void rollback(long generation) {
+        boolean kept = listGenerations().stream().anyMatch(manifest -> manifest.number() == generation);
+        if (!kept) {
+            throw new SteppeException(
+                    ErrorCode.GENERATION_MISSING,
+                    "There is no complete generation " + generation + " in this warehouse. 'versions' lists them.");
+        }
+        try {
+            files.pointTo(generation);
+        } catch (IOException e) {
+            throw new SteppeException(ErrorCode.WAREHOUSE_NOT_WRITABLE, "The warehouse folder cannot be written.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (lockChannel) {
+            lock.release();
+        } catch (IOException e) {
+            StagingFolders.LOG.warn("The lock of the warehouse could not be released cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.steppe.warehouse.store.duckdb;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.error.ErrorCode;
+import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.generation.Catalogue;
+import org.steppe.warehouse.generation.DatasetEntry;
+import org.steppe.warehouse.generation.FileEntry;
+import org.steppe.warehouse.generation.GenerationFiles;
+import org.steppe.warehouse.generation.Manifest;
+import org.steppe.warehouse.generation.VersionEntry;
+import org.steppe.warehouse.store.PreparedDataset;
+import org.steppe.warehouse.store.PreparedGeneration;
+
+/** Publishes what was prepared: files first, then the manifest, then {@code CURRENT}. */
+final class DuckDbPreparedGeneration implements PreparedGeneration {
+
+    private final PublicationContext context;
+    private final Catalogue catalogue;
+    private final List<StagedVersion> versions;
+    private @Nullable Manifest published;
+
+    DuckDbPreparedGeneration(PublicationContext context, Catalogue catalogue, List<StagedVersion> versions) {
+        this.context = context;
+        this.catalogue = catalogue;
+        this.versions = List.copyOf(versions);
+    }
+
+    @Override
+    public List<PreparedDataset> datasets() {
+        return versions.stream()
+                .map(version -> new PreparedDataset(
+                        version.description().dataflow().id(),
+                        version.before() == null ? null : version.before().version(),
+                        version.version(),
+                        version.description().observations(),
+                        version.description().figures(),
+                        version.changes()))
+                .toList();
+    }
+
+    @Override
+    public boolean hasChanges() {
+        if (context.live() == null) {
+            return true;
+        }
+        Manifest live = context.live().manifest();
+        List<String> before =
+                live.datasets().stream().map(DatasetEntry::dataset).toList();
+        List<String> after = versions.stream()
+                .map(version -> version.description().dataflow().id())
+                .toList();
+        return !live.catalogue().equals(GenerationFiles.describe(catalogue))
+                || !before.equals(after)
+                || versions.stream().anyMatch(this::differs);
+    }
+
+    private boolean differs(StagedVersion version) {
+        return version.file() != null
+                || version.before() == null
+                || !version.before()
+                        .description()
+                        .equals(GenerationFiles.describe(version.description(), version.version()));
+    }
+
+    @Override
+    public Manifest publish() {
+        if (published != null) {
+            return published;
+        }
+        if (!hasChanges() && context.live() != null) {
+            published = context.live().manifest();
+            return published;
+        }
+        try {
+            var entries = new ArrayList<DatasetEntry>();
+            for (StagedVersion version : versions) {
+                entries.add(entry(version));
+            }
+            FileEntry catalogueFile = context.files().write(catalogue);
+            var manifest = new Manifest(context.nextNumber(), context.now(), entries, catalogueFile);
+            context.files().publish(manifest);
+            published = manifest;
+            return manifest;
+        } catch (IOException e) {
+            throw new SteppeException(
+                    ErrorCode.WAREHOUSE_NOT_WRITABLE,
+                    "The new generation cannot be written; the old one stays live. Is the disk full?",
+                    e);
+        }
+    }
+
+    private DatasetEntry entry(StagedVersion version) throws IOException {
+        String dataset = version.description().dataflow().id();
+        Optional<DatasetEntry> live = context.findLive(dataset);
+        var kept = new ArrayList<VersionEntry>();
+        live.ifPresent(entry -> kept.addAll(entry.versions()));
+        FileEntry description = context.files().write(version.description(), version.version());
+        if (version.file() == null && version.before() != null) {
+            VersionEntry before = kept.removeLast();
+            kept.add(new VersionEntry(
+                    before.version(),
+                    before.publishedAt(),
+                    before.data(),
+                    description,
+                    before.contentDigest(),
+                    before.structureDigest(),
+                    before.observations(),
+                    before.figures(),
+                    before.changes()));
+        } else if (version.file() != null) {
+            FileEntry data =
+                    context.files().moveIn(version.file(), dataset, version.version(), version.contentDigest());
+            kept.add(new VersionEntry(
+                    version.version(),
+                    context.now(),
+                    data,
+                    description,
+                    version.contentDigest(),
+                    version.structureDigest(),
+                    version.description().observations(),
+                    version.description().figures(),
+                    version.changes()));
+        }
+        return new DatasetEntry(dataset, kept);
+    }
+}

@@ -1,0 +1,22 @@
+package org.steppe.warehouse.store.duckdb;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.steppe.warehouse.store.GenerationPublisher;
+
+/** Opens warehouses that are kept in DuckDB files. */
+public final class DuckDbStores {
+
+    private DuckDbStores() {}
+
+    /**
+     * Takes the lock of a warehouse folder, which is made when there is none.
+     *
+     * @param clock tells the day of first load of undated sources and the time of publication
+     * @throws org.steppe.warehouse.error.SteppeException {@code WAREHOUSE_LOCKED} while another load holds the lock,
+     *     {@code WAREHOUSE_NOT_WRITABLE} when the folder cannot be written
+     */
+    public static GenerationPublisher openPublisher(Path folder, Clock clock) {
+        return DuckDbGenerationPublisher.open(folder, clock);
+    }
+}
