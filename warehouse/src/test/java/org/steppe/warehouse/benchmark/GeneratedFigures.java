@@ -70,9 +70,11 @@ final class GeneratedFigures {
                 "OBS_STATUS",
                 List.of(ObservationStatus.values()).stream().map(Enum::name).toList()));
         codelists.add(codelist(
-                "QUALIFIER", List.of(Qualifier.values()).stream().map(Enum::name).toList()));
+                "QUALIFIER",
+                List.of(Qualifier.values()).stream().map(Enum::name).toList()));
         var dataflow = new Dataflow(DATASET, label(DATASET), label(DATASET), structure());
-        var sources = IntStream.range(0, vintages).mapToObj(GeneratedFigures::source).toList();
+        var sources =
+                IntStream.range(0, vintages).mapToObj(GeneratedFigures::source).toList();
         return new Catalogue(List.of(dataflow), codelists, sources);
     }
 
@@ -97,9 +99,16 @@ final class GeneratedFigures {
 
     private List<String> codes(String dimension) {
         return switch (dimension) {
-            case "REF_AREA" -> IntStream.range(0, AREAS).mapToObj(i -> "" + (150000 + i * 100)).toList();
-            case "INDICATOR" -> IntStream.range(0, INDICATORS).mapToObj(i -> "INDICATOR_%03d".formatted(i)).toList();
-            case "INDUSTRY" -> IntStream.range(0, industries()).mapToObj(i -> "INDUSTRY_%03d".formatted(i)).toList();
+            case "REF_AREA" ->
+                IntStream.range(0, AREAS).mapToObj(i -> "" + (150000 + i * 100)).toList();
+            case "INDICATOR" ->
+                IntStream.range(0, INDICATORS)
+                        .mapToObj(i -> "INDICATOR_%03d".formatted(i))
+                        .toList();
+            case "INDUSTRY" ->
+                IntStream.range(0, industries())
+                        .mapToObj(i -> "INDUSTRY_%03d".formatted(i))
+                        .toList();
             case "FREQ" -> List.of("M");
             case "TRANSFORMATION" -> List.of("LEVEL", "GROWTH_YOY");
             default -> List.of("_T", dimension + "_X");
@@ -149,7 +158,8 @@ final class GeneratedFigures {
                     var key = key(industry, area, indicator);
                     for (int month = 0; month < MONTHS && left > 0; month++, left--) {
                         for (int vintage = 0; vintage < vintages; vintage++) {
-                            long number = ((long) industry * 31 + area * 17L + indicator * 13L) * 7919 + month * 104729L;
+                            long number =
+                                    ((long) industry * 31 + area * 17L + indicator * 13L) * 7919 + month * 104729L;
                             consumer.accept(figure(key, months.get(month), number + vintage * 1000L, vintage));
                         }
                     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ final class DuckDbStaging implements Staging {
         try {
             Files.createDirectories(folder);
             this.connection = DuckDbConnections.forStaging(folder);
+            execute("BEGIN TRANSACTION");
             createTables();
         } catch (IOException | SQLException e) {
             throw notWritable(e);
@@ -75,12 +77,22 @@ final class DuckDbStaging implements Staging {
         List<StagedVersion> versions = new ArrayList<>();
         try {
             for (StagedDataset dataset : datasets.values()) {
+                dataset.endStaging();
+            }
+            execute("COMMIT");
+            for (StagedDataset dataset : datasets.values()) {
                 versions.add(preparer.prepare(dataset, listener));
             }
         } catch (SQLException | IOException e) {
             throw notWritable(e);
         }
         return new DuckDbPreparedGeneration(context, catalogue, versions);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static SteppeException notWritable(Exception cause) {

@@ -129,14 +129,18 @@ final class StagedDataset implements AutoCloseable {
         figures++;
     }
 
+    /** No figure comes after this. */
+    void endStaging() throws SQLException {
+        appender.close();
+    }
+
     /** Receives the figures of one observation. */
     interface Group {
         void accept(SeriesKey key, TimePeriod period, List<PublishedFigure> figures) throws SQLException;
     }
 
-    /** Gives all figures, grouped, by key in codelist order and then by period. */
+    /** Gives all figures of the ended staging, grouped, by key in codelist order and then by period. */
     void forEachObservation(Group group) throws SQLException {
-        appender.close();
         try (DuckDBConnection reading = connection.duplicate();
                 Statement statement = reading.createStatement();
                 ResultSet rows = statement.executeQuery(selectInOrder())) {
