@@ -85,7 +85,12 @@ final class DatasetTables {
     }
 
     private static Column enumeration(String component) {
-        return new Column(component, "code_" + component.toLowerCase(java.util.Locale.ROOT));
+        return new Column(component, enumerationType(component));
+    }
+
+    /** The name of the type of a coded column. */
+    static String enumerationType(String component) {
+        return "code_" + component.toLowerCase(java.util.Locale.ROOT);
     }
 
     static String createTable(String catalog, String table, List<Column> columns) {
@@ -101,10 +106,7 @@ final class DatasetTables {
         return listed.stream()
                 .map(DatasetTables::literal)
                 .collect(Collectors.joining(
-                        ", ",
-                        "CREATE TYPE " + catalog + ".main."
-                                + enumeration(component).type() + " AS ENUM (",
-                        ")"));
+                        ", ", "CREATE TYPE " + catalog + ".main." + enumerationType(component) + " AS ENUM (", ")"));
     }
 
     static List<String> standings() {

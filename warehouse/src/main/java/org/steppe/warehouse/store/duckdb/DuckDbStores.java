@@ -3,11 +3,20 @@ package org.steppe.warehouse.store.duckdb;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.steppe.warehouse.store.GenerationPublisher;
+import org.steppe.warehouse.store.ObservationStore;
 
 /** Opens warehouses that are kept in DuckDB files. */
 public final class DuckDbStores {
 
     private DuckDbStores() {}
+
+    /**
+     * Opens a warehouse folder for reading. The folder may be empty or missing: the store serves as soon as a generation
+     * is published there.
+     */
+    public static ObservationStore open(Path folder, DuckDbSettings settings) {
+        return DuckDbObservationStore.open(folder, settings);
+    }
 
     /**
      * Takes the lock of a warehouse folder, which is made when there is none.

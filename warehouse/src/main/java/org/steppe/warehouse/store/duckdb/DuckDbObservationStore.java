@@ -1,0 +1,186 @@
+package org.steppe.warehouse.store.duckdb;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.steppe.warehouse.error.ErrorCode;
+import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.VersionEntry;
+import org.steppe.warehouse.generation.WarehouseFolder;
+import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.store.Availability;
+import org.steppe.warehouse.store.ObservationCursor;
+import org.steppe.warehouse.store.ObservationStore;
+import org.steppe.warehouse.store.StoreHealth;
+import org.steppe.warehouse.structure.DataStructure;
+
+/** Answers queries from dataset files that one in-memory database has attached. */
+final class DuckDbObservationStore implements ObservationStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DuckDbObservationStore.class);
+
+    private final RootDatabase root;
+    private final AttachedFiles files;
+    private final GenerationFollower follower;
+    private final QueryThreads threads;
+    private final BufferAllocator memory = new RootAllocator();
+    private final Set<DuckDbCursor> open = ConcurrentHashMap.newKeySet();
+
+    private DuckDbObservationStore(WarehouseFolder folder, RootDatabase root, DuckDbSettings settings) {
+        this.root = root;
+        this.files = new AttachedFiles(root, folder);
+        this.threads = new QueryThreads(settings.queryThreads(), settings.queuedQueries());
+        var reader = new GenerationReader(folder, root, files);
+        this.follower = new GenerationFollower(folder, reader, settings.pollInterval(), this::keepFiles);
+    }
+
+    static DuckDbObservationStore open(Path path, DuckDbSettings settings) {
+        var folder = new WarehouseFolder(path);
+        try {
+            RootDatabase root = RootDatabase.open(folder.root(), settings);
+            var store = new DuckDbObservationStore(folder, root, settings);
+            store.follower.start();
+            return store;
+        } catch (SQLException e) {
+            throw new SteppeException(ErrorCode.INTERNAL, "The database engine could not be started.", e);
+        }
+    }
+
+    private void keepFiles(Generation generation) {
+        files.keep(generation.listDatasets().stream()
+                .flatMap(dataset -> dataset.versions().stream())
+                .map(VersionEntry::data)
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Generation generation() {
+        return follower.generation();
+    }
+
+    @Override
+    public StoreHealth health() {
+        return follower.health();
+    }
+
+    /** Looks at once for a generation that was published. */
+    void follow() {
+        follower.look();
+    }
+
+    @Override
+    public ObservationCursor open(Generation generation, DataQuery query) {
+        AttachedFiles.Lease lease = acquire(generation, query);
+        DuckDbCursor cursor;
+        try {
+            String sql = ObservationSql.of(query, structure(generation, query), lease.alias());
+            cursor = cursor(sql, lease);
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+        try {
+            threads.admit(
+                    () -> {
+                        cursor.execute();
+                        return true;
+                    },
+                    cursor::cancel);
+            return cursor;
+        } catch (ExecutionException e) {
+            cursor.close();
+            throw unwrapped(e);
+        } catch (RuntimeException e) {
+            cursor.close();
+            throw e;
+        }
+    }
+
+    private DuckDbCursor cursor(String sql, AttachedFiles.Lease lease) {
+        BufferAllocator allocator = memory.newChildAllocator("query", 0, Long.MAX_VALUE);
+        var self = new DuckDbCursor[1];
+        var cursor = new DuckDbCursor(sql, connect(), allocator, threads, () -> {
+            lease.close();
+            open.remove(self[0]);
+        });
+        self[0] = cursor;
+        open.add(cursor);
+        return cursor;
+    }
+
+    private DuckDBConnection connect() {
+        try {
+            return root.connect();
+        } catch (SQLException e) {
+            throw new SteppeException(ErrorCode.INTERNAL, "The database engine cannot be reached.", e);
+        }
+    }
+
+    @Override
+    public Availability availability(Generation generation, DataQuery query) {
+        try (AttachedFiles.Lease lease = acquire(generation, query);
+                DuckDBConnection connection = connect()) {
+            var sql = new AvailabilitySql(query, structure(generation, query), lease.alias());
+            var counting = new AvailabilityQuery(sql, connection);
+            return threads.admit(counting::execute, counting::cancel);
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (SQLException e) {
+            throw new SteppeException(ErrorCode.INTERNAL, "The database engine cannot be reached.", e);
+        }
+    }
+
+    private static SteppeException unwrapped(ExecutionException e) {
+        return e.getCause() instanceof SteppeException told
+                ? told
+                : new SteppeException(ErrorCode.INTERNAL, "The query could not be answered.", e);
+    }
+
+    private AttachedFiles.Lease acquire(Generation generation, DataQuery query) {
+        VersionEntry version = generation
+                .findVersion(query.dataset(), query.version())
+                .orElseThrow(() -> new SteppeException(
+                        ErrorCode.VERSION_UNKNOWN,
+                        "Generation " + generation.number() + " keeps no version " + query.version() + " of "
+                                + query.dataset() + "."));
+        return files.acquire(version.data());
+    }
+
+    private static DataStructure structure(Generation generation, DataQuery query) {
+        return generation
+                .getDescription(query.dataset(), query.version())
+                .dataflow()
+                .structure();
+    }
+
+    /** Bytes of answers that are open. */
+    long memoryInUse() {
+        return memory.getAllocatedMemory();
+    }
+
+    AttachedFiles files() {
+        return files;
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+        open.forEach(DuckDbCursor::close);
+        threads.close();
+        try {
+            memory.close();
+            root.close();
+        } catch (SQLException | IllegalStateException e) {
+            LOG.error("The store did not close cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.steppe.warehouse.store.duckdb;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What a store that reads may use.
+ *
+ * @param memoryLimit of the engine, as DuckDB writes it, for instance {@code 2GB}; larger sorts spill to disk
+ * @param threads of the engine, shared by all queries
+ * @param queryThreads how many queries are worked on at once
+ * @param queuedQueries how many more may wait for their first batch before {@code STORE_BUSY} is answered
+ * @param pollInterval how often the store looks whether another generation is live
+ * @param temporaryFolder where sorts that exceed the memory spill; made when needed
+ */
+public record DuckDbSettings(
+        String memoryLimit,
+        int threads,
+        int queryThreads,
+        int queuedQueries,
+        Duration pollInterval,
+        Path temporaryFolder) {
+
+    public DuckDbSettings {
+        Objects.requireNonNull(temporaryFolder, "temporaryFolder");
+        if (!memoryLimit.matches("\\d+(\\.\\d+)? ?([KMGT]i?B|%)")) {
+            throw new IllegalArgumentException(
+                    "The memory limit is a number with a unit such as 2GB, found '" + memoryLimit + "'");
+        }
+        if (threads < 1 || queryThreads < 1 || queuedQueries < 0) {
+            throw new IllegalArgumentException("A store needs at least one thread of each kind and no negative queue, "
+                    + "found " + threads + ", " + queryThreads + ", " + queuedQueries);
+        }
+        if (pollInterval.isNegative() || pollInterval.isZero()) {
+            throw new IllegalArgumentException("The poll interval is positive, found " + pollInterval);
+        }
+    }
+
+    /** For a service that has the machine to itself but for its own heap. */
+    public static DuckDbSettings defaults() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new DuckDbSettings(
+                "2GB",
+                processors,
+                Math.max(4, 2 * processors),
+                64,
+                Duration.ofMillis(250),
+                Path.of(System.getProperty("java.io.tmpdir")).resolve("steppe-spill"));
+    }
+
+    public DuckDbSettings queryThreads(int newQueryThreads, int newQueuedQueries) {
+        return new DuckDbSettings(
+                memoryLimit, threads, newQueryThreads, newQueuedQueries, pollInterval, temporaryFolder);
+    }
+}

@@ -1,0 +1,104 @@
+package org.steppe.warehouse.store.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.generation.DatasetEntry;
+import org.steppe.warehouse.generation.FileEntry;
+import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.Manifest;
+import org.steppe.warehouse.generation.VersionEntry;
+import org.steppe.warehouse.generation.WarehouseFolder;
+import org.steppe.warehouse.generation.WarehouseFolder.Pointer;
+import org.steppe.warehouse.structure.DataStructure;
+
+/**
+ * Reads a generation and checks all of it: digests of manifest, catalogue and descriptions, digests of data files, and
+ * that each data file opens and has the columns of its structure. Data files are immutable; one found sound is not read
+ * again, only looked for. Used by one thread at a time.
+ */
+final class GenerationReader {
+
+    private final WarehouseFolder folder;
+    private final RootDatabase root;
+    private final AttachedFiles files;
+    private final Set<FileEntry> sound = new HashSet<>();
+
+    GenerationReader(WarehouseFolder folder, RootDatabase root, AttachedFiles files) {
+        this.folder = folder;
+        this.root = root;
+        this.files = files;
+    }
+
+    Manifest readManifest(Pointer pointer) throws DamagedGenerationException {
+        try {
+            return folder.readManifest(pointer);
+        } catch (SteppeException e) {
+            throw new DamagedGenerationException(
+                    "The manifest of generation " + pointer.number() + " is missing or damaged", e);
+        }
+    }
+
+    Generation read(Manifest manifest) throws DamagedGenerationException {
+        Generation generation = readWithoutData(manifest);
+        for (DatasetEntry dataset : manifest.datasets()) {
+            for (VersionEntry version : dataset.versions()) {
+                DataStructure structure = generation
+                        .getDescription(dataset.dataset(), version.version())
+                        .dataflow()
+                        .structure();
+                checkData(manifest.number(), dataset.dataset(), version, structure);
+            }
+        }
+        return generation;
+    }
+
+    private Generation readWithoutData(Manifest manifest) throws DamagedGenerationException {
+        try {
+            return folder.readGeneration(manifest);
+        } catch (SteppeException | IllegalArgumentException e) {
+            throw new DamagedGenerationException(
+                    "The catalogue or a description of generation " + manifest.number() + " is missing or damaged", e);
+        }
+    }
+
+    private void checkData(long generation, String dataset, VersionEntry version, DataStructure structure)
+            throws DamagedGenerationException {
+        FileEntry data = version.data();
+        try {
+            if (sound.contains(data)) {
+                folder.requireSize(data);
+                return;
+            }
+            folder.verify(data);
+            checkTables(data, structure);
+            sound.add(data);
+        } catch (SteppeException | SQLException e) {
+            sound.remove(data);
+            throw new DamagedGenerationException(
+                    "The data of " + dataset + " " + version.version() + " in generation " + generation
+                            + " is missing or damaged",
+                    e);
+        }
+    }
+
+    private void checkTables(FileEntry data, DataStructure structure) throws SQLException {
+        try (AttachedFiles.Lease lease = files.acquire(data);
+                Connection connection = root.connect();
+                Statement statement = connection.createStatement()) {
+            for (boolean figures : new boolean[] {false, true}) {
+                String columns = DatasetTables.columns(structure, figures).stream()
+                        .map(column -> DatasetTables.quoted(column.name()))
+                        .collect(Collectors.joining(", "));
+                String table = figures ? DatasetTables.FIGURE : DatasetTables.OBSERVATION;
+                statement
+                        .executeQuery("SELECT " + columns + " FROM " + lease.alias() + ".main." + table + " LIMIT 0")
+                        .close();
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.steppe.warehouse.store.duckdb;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The in-memory database to which dataset files are attached. It can read the warehouse folder and its own temporary
+ * folder, nothing else, and nobody can change its settings afterwards.
+ */
+final class RootDatabase implements AutoCloseable {
+
+    private final DuckDBConnection connection;
+
+    private RootDatabase(DuckDBConnection connection) {
+        this.connection = connection;
+    }
+
+    static RootDatabase open(Path folder, DuckDbSettings settings) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("jdbc_stream_results", "true");
+        properties.setProperty("memory_limit", settings.memoryLimit());
+        properties.setProperty("threads", Integer.toString(settings.threads()));
+        var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
+        var root = new RootDatabase(connection);
+        try {
+            String spill = literal(settings.temporaryFolder());
+            root.execute("SET temp_directory = " + spill);
+            root.execute("SET preserve_insertion_order = true");
+            root.execute("SET autoinstall_known_extensions = false");
+            root.execute("SET autoload_known_extensions = false");
+            for (String setting : List.of(
+                    "allowed_directories = [" + literal(folder) + ", " + spill + "]",
+                    "enable_external_access = false",
+                    "lock_configuration = true")) {
+                root.execute("SET " + setting);
+            }
+            return root;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static String literal(Path folder) {
+        return DatasetTables.literal(folder.toAbsolutePath().normalize().toString());
+    }
+
+    /** Attaches a file for reading, visible to all connections from then on. */
+    void attach(Path file, String alias) throws SQLException {
+        execute("ATTACH IF NOT EXISTS " + literal(file) + " AS " + alias + " (READ_ONLY)");
+    }
+
+    void detach(String alias) throws SQLException {
+        execute("DETACH " + alias);
+    }
+
+    /** A connection of its own for one query, with streaming results. */
+    DuckDBConnection connect() throws SQLException {
+        return connection.duplicate();
+    }
+
+    private synchronized void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,19 @@
+package org.steppe.warehouse.store.duckdb;
+
+import java.nio.file.Path;
+import org.steppe.warehouse.store.GenerationPublisher;
+import org.steppe.warehouse.store.ObservationStore;
+import org.steppe.warehouse.store.ObservationStoreContract;
+
+class DuckDbObservationStoreTest extends ObservationStoreContract {
+
+    @Override
+    protected GenerationPublisher openPublisher(Path folder) {
+        return DuckDbStores.openPublisher(folder, SmallWarehouse.TODAY);
+    }
+
+    @Override
+    protected ObservationStore openStore(Path folder) {
+        return DuckDbStores.open(folder, DuckDbSettings.defaults());
+    }
+}
