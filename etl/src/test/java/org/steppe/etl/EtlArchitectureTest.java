@@ -15,6 +15,6 @@ class EtlArchitectureTest extends ArchitectureContract {
                         .row("harmonise", "source", "issue")
                         .top("load")
                         .top("command"),
-                1);
+                40);
     }
 }

@@ -1,5 +1,10 @@
 package org.steppe.warehouse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import org.junit.jupiter.api.Test;
 import org.steppe.architecture.ArchitectureContract;
 import org.steppe.architecture.PackageTable;
 
@@ -17,6 +22,15 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                         .row("generation", "structure", "observation", "query", "error")
                         .row("store", "structure", "observation", "vintage", "query", "generation", "error")
                         .top("store.duckdb"),
-                50);
+                70);
+    }
+
+    @Test
+    void theDuckDbStoreHasOneDoor() {
+        assertThat(classes().stream()
+                        .filter(type -> type.getPackageName().equals("org.steppe.warehouse.store.duckdb"))
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder("DuckDbStores", "DuckDbSettings");
     }
 }
