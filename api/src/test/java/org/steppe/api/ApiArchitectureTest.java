@@ -10,13 +10,14 @@ class ApiArchitectureTest extends ArchitectureContract {
                 PackageTable.of("org.steppe.api")
                         .row("error")
                         .row("format", "error")
-                        .top("data")
-                        .top("dataset")
-                        .top("codelist")
-                        .top("vintage")
-                        .top("source")
-                        .top("explorer")
+                        .row("http", "error")
+                        .row("dataset", "error", "http")
+                        .row("codelist", "error", "http")
+                        .row("data", "error", "http", "format", "dataset")
+                        .row("source", "error", "http", "format", "data")
+                        .row("search", "error", "http", "format")
+                        .row("operation", "error", "http", "format")
                         .top(""),
-                1);
+                60);
     }
 }

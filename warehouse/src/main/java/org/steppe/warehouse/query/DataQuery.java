@@ -79,4 +79,9 @@ public record DataQuery(
         return new DataQuery(
                 dataset, version, filters, periods, first, last, asOf, history, newColumns, sort, offset, limit);
     }
+
+    public DataQuery sort(List<SortOrder> newSort) {
+        return new DataQuery(
+                dataset, version, filters, periods, first, last, asOf, history, columns, newSort, offset, limit);
+    }
 }

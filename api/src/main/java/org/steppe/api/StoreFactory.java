@@ -1,0 +1,23 @@
+package org.steppe.api;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import org.steppe.api.http.ServiceLimits;
+import org.steppe.warehouse.store.ObservationStore;
+import org.steppe.warehouse.store.duckdb.DuckDbSettings;
+import org.steppe.warehouse.store.duckdb.DuckDbStores;
+
+/** Opens the warehouse that the service reads. */
+@Factory
+final class StoreFactory {
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    ObservationStore store(@Value("${steppe.data}") Path folder, ServiceLimits limits) {
+        return DuckDbStores.open(
+                folder, DuckDbSettings.defaults().queryThreads(limits.concurrentQueries(), limits.waitingQueries()));
+    }
+}

@@ -1,0 +1,156 @@
+package org.steppe.api.data;
+
+import io.micronaut.core.io.buffer.ReadBufferFactory;
+import io.micronaut.http.body.ByteBodyFactory;
+import io.micronaut.http.body.CloseableByteBody;
+import io.micronaut.http.body.stream.BaseSharedBuffer;
+import io.micronaut.http.body.stream.BodySizeLimits;
+import io.micronaut.http.body.stream.BufferConsumer;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries an answer to the socket as fast as the reader takes it. At most a window of bytes is on the way; while it is
+ * full no thread is held. A reader that goes away ends the query.
+ */
+final class AnswerPump implements BufferConsumer.Upstream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerPump.class);
+
+    private static final long WINDOW = 4L * 1024 * 1024;
+
+    private final AnswerChunks chunks;
+    private final Executor executor;
+    private final Runnable onEnd;
+    private @Nullable ByteBuffer first;
+    private @Nullable BaseSharedBuffer buffer;
+    private ReadBufferFactory buffers = ReadBufferFactory.getJdkFactory();
+
+    private long onTheWay;
+    private boolean running;
+    private boolean abandoned;
+    private boolean ended;
+
+    /**
+     * @param first the chunk that was made before the answer began
+     * @param onEnd called once, when everything has been given back
+     */
+    AnswerPump(ByteBuffer first, AnswerChunks chunks, Executor executor, Runnable onEnd) {
+        this.first = first;
+        this.chunks = chunks;
+        this.executor = executor;
+        this.onEnd = onEnd;
+    }
+
+    /** Makes the body; nothing flows before somebody reads it. */
+    CloseableByteBody attach(ByteBodyFactory factory) {
+        ByteBodyFactory.StreamingBody body = factory.createStreamingBody(BodySizeLimits.UNLIMITED, this);
+        buffers = factory.readBufferFactory();
+        buffer = body.sharedBuffer();
+        return body.rootBody();
+    }
+
+    @Override
+    public void start() {
+        resume();
+    }
+
+    @Override
+    public void onBytesConsumed(long bytes) {
+        synchronized (this) {
+            onTheWay -= bytes;
+            if (onTheWay > WINDOW / 2) {
+                return;
+            }
+        }
+        resume();
+    }
+
+    @Override
+    public void allowDiscard() {
+        synchronized (this) {
+            abandoned = true;
+        }
+        chunks.abandon();
+        resume();
+    }
+
+    private void resume() {
+        synchronized (this) {
+            if (running || ended) {
+                return;
+            }
+            running = true;
+        }
+        executor.execute(this::run);
+    }
+
+    private void run() {
+        BaseSharedBuffer target = buffer;
+        try {
+            while (mayGoOn()) {
+                ByteBuffer chunk = first != null ? first : chunks.next();
+                first = null;
+                if (chunk == null || target == null) {
+                    end();
+                    if (target != null) {
+                        target.complete();
+                    }
+                    return;
+                }
+                send(chunk, target);
+            }
+        } catch (AnswerChunks.AbandonedException gone) {
+            end();
+        } catch (RuntimeException | Error broken) {
+            end();
+            if (!isAbandoned() && target != null) {
+                LOG.error("An answer broke off", broken);
+                target.error(broken);
+            }
+        }
+    }
+
+    private void send(ByteBuffer chunk, BaseSharedBuffer target) {
+        if (chunk.hasRemaining()) {
+            synchronized (this) {
+                onTheWay += chunk.remaining();
+            }
+            target.add(buffers.adapt(chunk));
+        }
+    }
+
+    private boolean isAbandoned() {
+        synchronized (this) {
+            return abandoned;
+        }
+    }
+
+    /** Gives the thread back when the window is full, and everything when nobody reads any more. */
+    private boolean mayGoOn() {
+        synchronized (this) {
+            if (abandoned) {
+                throw new AnswerChunks.AbandonedException();
+            }
+            if (onTheWay >= WINDOW) {
+                running = false;
+                return false;
+            }
+            return true;
+        }
+    }
+
+    private void end() {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+        }
+        chunks.close();
+        onEnd.run();
+    }
+}

@@ -1,0 +1,223 @@
+package org.steppe.api.data;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.steppe.api.format.AnswerHead;
+import org.steppe.api.format.DataWriter;
+import org.steppe.api.format.DataWriters;
+import org.steppe.api.http.ContentCoding;
+import org.steppe.api.http.EntityTags;
+import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.store.ObservationCursor;
+import org.steppe.warehouse.store.ObservationStore;
+import org.steppe.warehouse.structure.DataStructure;
+
+/**
+ * Answers requests for observations. The query runs to its first chunk before a status is chosen; what fits into one
+ * chunk is sent whole, the rest streams.
+ */
+@Singleton
+final class ObservationAnswers {
+
+    static final String DATASET_VERSION = "X-Dataset-Version";
+
+    /** Counts up when a format changes, so that old tags stop matching. */
+    private static final String WIRE_REVISION = "1";
+
+    private static final String DECIMALS = "DECIMALS";
+
+    private final ObservationStore store;
+    private final DataWriters writers;
+    private final ExecutorService threads;
+    private final StreamCounts counts;
+
+    ObservationAnswers(
+            ObservationStore store,
+            DataWriters writers,
+            @Named(StreamThreads.NAME) ExecutorService threads,
+            StreamCounts counts) {
+        this.store = store;
+        this.writers = writers;
+        this.threads = threads;
+        this.counts = counts;
+    }
+
+    /** An answer that caches may keep and clients may have already. */
+    HttpResponse<?> answer(HttpRequest<?> http, ObservationRequest request, PageAddress pages) {
+        ContentCoding coding = ContentCoding.choose(http);
+        String tag = tag(request, pages, coding);
+        if (EntityTags.matches(http, tag)) {
+            return describe(HttpResponse.notModified(), request).header(HttpHeaders.ETAG, tag);
+        }
+        MutableHttpResponse<?> response =
+                http.getMethod() == HttpMethod.HEAD ? head(request, pages, coding) : open(request, pages, coding);
+        return response.header(HttpHeaders.ETAG, tag);
+    }
+
+    /** An answer to a selection in a body, which no address names. */
+    HttpResponse<?> answerUncached(HttpRequest<?> http, ObservationRequest request, PageAddress pages) {
+        return open(request, pages, ContentCoding.choose(http));
+    }
+
+    private static String tag(ObservationRequest request, PageAddress pages, ContentCoding coding) {
+        Selection selection = request.selection();
+        DataQuery query = selection.query();
+        return EntityTags.of(
+                coding,
+                WIRE_REVISION,
+                selection.version().contentDigest(),
+                QueryText.of(query),
+                query.offset() + " " + request.limit(),
+                request.limit() == null ? "" : pages.toString(),
+                request.format().id(),
+                request.labelling(),
+                selection.warnings().toString());
+    }
+
+    private MutableHttpResponse<?> head(ObservationRequest request, PageAddress pages, ContentCoding coding) {
+        Long limit = request.limit();
+        boolean more = limit != null && hasRowAfter(request, limit);
+        return finish(HttpResponse.ok(), request, coding, more ? next(request, pages) : null);
+    }
+
+    private MutableHttpResponse<?> open(ObservationRequest request, PageAddress pages, ContentCoding coding) {
+        ObservationCursor cursor = store.open(request.selection().generation(), wireQuery(request));
+        AnswerChunks chunks = null;
+        try {
+            int rows = cursor.next() ? cursor.batch().getRowCount() : 0;
+            String next = hasNext(request, rows) ? next(request, pages) : null;
+            Long limit = request.limit();
+            chunks = new AnswerChunks(
+                    cursor,
+                    rows,
+                    limit == null ? Long.MAX_VALUE : limit,
+                    writer(request, cursor, next),
+                    coding,
+                    request.selection().warnings());
+            return finish(respond(chunks), request, coding, next);
+        } catch (RuntimeException | Error failed) {
+            if (chunks == null) {
+                cursor.close();
+            } else {
+                chunks.close();
+            }
+            throw failed;
+        }
+    }
+
+    private MutableHttpResponse<?> respond(AnswerChunks chunks) {
+        ByteBuffer first = chunks.next();
+        if (first == null || chunks.isFinished()) {
+            chunks.close();
+            counts.answered(chunks.rows());
+            return HttpResponse.ok(first == null ? new byte[0] : exact(first));
+        }
+        counts.streamBegan();
+        return HttpResponse.ok(
+                new StreamedAnswer(new AnswerPump(first, chunks, threads, () -> counts.streamEnded(chunks.rows()))));
+    }
+
+    private static byte[] exact(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
+    private DataWriter writer(ObservationRequest request, ObservationCursor cursor, @Nullable String next) {
+        Selection selection = request.selection();
+        var head = new AnswerHead(
+                selection.query().dataset(),
+                selection.query().version().toString(),
+                selection.query().asOf(),
+                next,
+                Citation.metadata());
+        return writers.create(request.format(), head, request.layout(), cursor.batch(), cursor.dictionaries());
+    }
+
+    /** Text formats print a value with its decimals, whether these are a column of the answer or not. */
+    private static DataQuery wireQuery(ObservationRequest request) {
+        DataQuery query = request.selection().query();
+        Long limit = request.limit();
+        DataQuery page = query.page(query.offset(), limit == null ? null : oneMore(limit));
+        DataStructure structure = request.selection().description().dataflow().structure();
+        boolean decimals = query.columns().contains(DataStructure.OBS_VALUE)
+                && !query.columns().contains(DECIMALS)
+                && structure.findAttribute(DECIMALS).isPresent();
+        if (!decimals) {
+            return page;
+        }
+        var columns = new ArrayList<>(query.columns());
+        columns.add(DECIMALS);
+        return page.columns(columns);
+    }
+
+    private static long oneMore(long limit) {
+        return limit == Long.MAX_VALUE ? limit : limit + 1;
+    }
+
+    /** The first batch often shows that there is a row beyond the page; otherwise the store is asked for that row. */
+    private boolean hasNext(ObservationRequest request, int firstRows) {
+        Long limit = request.limit();
+        if (limit == null || firstRows == 0) {
+            return false;
+        }
+        return firstRows > limit || hasRowAfter(request, limit);
+    }
+
+    private boolean hasRowAfter(ObservationRequest request, long limit) {
+        DataQuery query = request.selection().query();
+        if (limit > Long.MAX_VALUE - query.offset()) {
+            return false;
+        }
+        DataQuery probe = query.columns(List.of(DataStructure.TIME_PERIOD)).page(query.offset() + limit, 1L);
+        try (ObservationCursor cursor = store.open(request.selection().generation(), probe)) {
+            return cursor.next() && cursor.batch().getRowCount() > 0;
+        }
+    }
+
+    private static String next(ObservationRequest request, PageAddress pages) {
+        DataQuery query = request.selection().query();
+        Long limit = request.limit();
+        long offset = query.offset() + (limit == null ? 0 : limit);
+        return pages.with(PageCursor.of(query, offset).encode());
+    }
+
+    private static MutableHttpResponse<?> finish(
+            MutableHttpResponse<?> response, ObservationRequest request, ContentCoding coding, @Nullable String next) {
+        describe(response, request).contentType(new MediaType(request.format().contentType()));
+        if (coding != ContentCoding.IDENTITY) {
+            response.header(HttpHeaders.CONTENT_ENCODING, coding.id());
+        }
+        if (next != null) {
+            response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        }
+        Selection selection = request.selection();
+        switch (request.format()) {
+            case JSON -> {}
+            case CSV, ARROW ->
+                response.header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + selection.query().dataset() + "-"
+                                + selection.query().version() + "."
+                                + request.format().extension() + "\"");
+        }
+        return response;
+    }
+
+    private static <T> MutableHttpResponse<T> describe(MutableHttpResponse<T> response, ObservationRequest request) {
+        return response.header(HttpHeaders.VARY, "Accept, Accept-Encoding")
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(DATASET_VERSION, request.selection().query().version().toString());
+    }
+}

@@ -1,0 +1,16 @@
+package org.steppe.api.data;
+
+import org.jspecify.annotations.Nullable;
+import org.steppe.api.format.AnswerLayout;
+import org.steppe.api.format.DataFormat;
+
+/**
+ * A request for observations, read and resolved.
+ *
+ * @param selection with columns, order and offset; its query has no limit
+ * @param layout the columns as readers see them
+ * @param limit rows of a page, null for all rows
+ * @param labelling what the texts in the answer depend on besides the data
+ */
+record ObservationRequest(
+        Selection selection, AnswerLayout layout, @Nullable Long limit, DataFormat format, String labelling) {}

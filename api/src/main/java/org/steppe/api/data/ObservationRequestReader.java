@@ -1,0 +1,158 @@
+package org.steppe.api.data;
+
+import io.micronaut.http.HttpRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.steppe.api.dataset.DatasetLookup;
+import org.steppe.api.error.Problem;
+import org.steppe.api.error.Problems;
+import org.steppe.api.format.AnswerLayout;
+import org.steppe.api.format.DataFormat;
+import org.steppe.api.format.LabelMode;
+import org.steppe.api.http.Accept;
+import org.steppe.api.http.Arguments;
+import org.steppe.api.http.MetadataAnswers;
+import org.steppe.warehouse.error.ErrorCode;
+import org.steppe.warehouse.generation.DatasetEntry;
+import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.VersionEntry;
+import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.structure.DataStructure;
+import org.steppe.warehouse.structure.Language;
+
+/** Reads what a request for observations asks for and how it wants it. */
+final class ObservationRequestReader {
+
+    private final Generation generation;
+    private final DatasetEntry dataset;
+    private final Arguments arguments;
+    private final Problems problems;
+
+    private ObservationRequestReader(Generation generation, DatasetEntry dataset, Arguments arguments) {
+        this.generation = generation;
+        this.dataset = dataset;
+        this.arguments = arguments;
+        this.problems = arguments.problems();
+    }
+
+    /** @throws org.steppe.api.error.RequestException with all problems of the request */
+    static ObservationRequest read(Generation generation, String id, Arguments arguments, HttpRequest<?> request) {
+        DatasetEntry dataset = DatasetLookup.getDataset(generation, id);
+        return new ObservationRequestReader(generation, dataset, arguments).read(request);
+    }
+
+    private ObservationRequest read(HttpRequest<?> request) {
+        PageCursor cursor = cursor();
+        VersionEntry version = version(cursor);
+        Selection selection = SelectionReader.read(generation, dataset.dataset(), version, arguments);
+        DataStructure structure = selection.description().dataflow().structure();
+        arguments.requireKnown(SelectionParameters.all(structure), "Dataset '" + dataset.dataset() + "'");
+        var lists = new ColumnLists(structure, selection.query().history(), arguments);
+        DataQuery query = selection.query().columns(lists.columns()).sort(lists.sort());
+        Long limit = arguments.findPositive(SelectionParameters.LIMIT, ErrorCode.LIMIT_INVALID);
+        LabelMode labels = word(SelectionParameters.LABELS, LabelMode.class, LabelMode.CODE);
+        Language language = word(SelectionParameters.LANG, Language.class, Language.ZH);
+        DataFormat format = format(request);
+        if (cursor != null && problems.isEmpty() && !cursor.isFor(query)) {
+            problems.add(forged("The cursor belongs to another selection."));
+        }
+        problems.throwIfAny();
+        long offset = cursor == null ? 0 : cursor.offset();
+        return new ObservationRequest(
+                selection.query(query.page(offset, null)),
+                AnswerLayout.of(selection.description(), query.columns(), labels, language),
+                limit,
+                format,
+                labelling(labels, language));
+    }
+
+    private @Nullable PageCursor cursor() {
+        String text = arguments.findText(SelectionParameters.CURSOR).orElse(null);
+        if (text == null) {
+            return null;
+        }
+        PageCursor cursor = PageCursor.decode(text)
+                .filter(decoded -> decoded.dataset().equals(dataset.dataset()))
+                .orElse(null);
+        if (cursor == null) {
+            problems.add(forged("The cursor is none that this dataset gave out."));
+            return null;
+        }
+        if (DatasetLookup.findExact(dataset, cursor.version()).isEmpty()) {
+            problems.add(Problem.of(
+                            ErrorCode.CURSOR_STALE,
+                            SelectionParameters.CURSOR,
+                            "Version " + cursor.version() + " of dataset '" + dataset.dataset()
+                                    + "', to which the cursor belongs, is no longer kept.")
+                    .hint("Begin again without a cursor"));
+            return null;
+        }
+        return cursor;
+    }
+
+    private static Problem forged(String message) {
+        return Problem.of(ErrorCode.CURSOR_INVALID, SelectionParameters.CURSOR, message)
+                .expected("the cursor of a 'next' address, with the parameters of that address")
+                .hint("Follow 'next' as it is, or begin again without a cursor");
+    }
+
+    /** A page stays in the version of the first page, whatever is the latest by now. */
+    private VersionEntry version(@Nullable PageCursor cursor) {
+        String asked = arguments.findText(SelectionParameters.VERSION).orElse(null);
+        Optional<VersionEntry> found = DatasetLookup.findVersion(dataset, asked, problems);
+        if (cursor == null) {
+            return found.orElse(dataset.latest());
+        }
+        if (asked != null && found.isPresent() && !fits(asked, cursor)) {
+            problems.add(forged("The cursor belongs to version " + cursor.version() + "."));
+        }
+        return DatasetLookup.findExact(dataset, cursor.version()).orElse(dataset.latest());
+    }
+
+    private static boolean fits(String asked, PageCursor cursor) {
+        return asked.equals("latest")
+                || asked.equals(cursor.version().toString())
+                || asked.equals(cursor.version().major() + ".*");
+    }
+
+    private <E extends Enum<E>> E word(String name, Class<E> type, E otherwise) {
+        return arguments
+                .findOneOf(name, Arguments.words(type))
+                .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)))
+                .orElse(otherwise);
+    }
+
+    /** {@code format=} wins over the header: people type it into a browser that accepts everything. */
+    private DataFormat format(HttpRequest<?> request) {
+        String asked = arguments.findText(SelectionParameters.FORMAT).orElse(null);
+        if (asked != null) {
+            List<String> ids =
+                    Arrays.stream(DataFormat.values()).map(DataFormat::id).toList();
+            return DataFormat.findById(asked).orElseGet(() -> {
+                problems.add(MetadataAnswers.notAvailable(SelectionParameters.FORMAT, asked, ids));
+                return DataFormat.JSON;
+            });
+        }
+        return Accept.of(request)
+                .choose(DataFormat.mediaTypes())
+                .flatMap(DataFormat::findByMediaType)
+                .orElseGet(() -> {
+                    problems.add(MetadataAnswers.notAvailable(
+                            "Accept",
+                            String.join(", ", request.getHeaders().getAll("Accept")),
+                            DataFormat.mediaTypes()));
+                    return DataFormat.JSON;
+                });
+    }
+
+    /** Labels come from codelists, which can change while the data stays. */
+    private String labelling(LabelMode labels, Language language) {
+        return labels == LabelMode.CODE
+                ? "codes"
+                : labels + " " + language + " "
+                        + generation.manifest().catalogue().sha256();
+    }
+}

@@ -1,0 +1,81 @@
+package org.steppe.api.data;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.steppe.api.error.Problem;
+import org.steppe.api.format.Warning;
+import org.steppe.api.http.Arguments;
+import org.steppe.warehouse.error.ErrorCode;
+import org.steppe.warehouse.generation.DatasetDescription;
+import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.VersionEntry;
+import org.steppe.warehouse.observation.Source;
+import org.steppe.warehouse.query.DataQuery;
+
+/** Reads which observations a request is about. Problems are added to those of the arguments. */
+final class SelectionReader {
+
+    private SelectionReader() {}
+
+    /** @param version the one selected from */
+    static Selection read(Generation generation, String dataset, VersionEntry version, Arguments arguments) {
+        DatasetDescription description = generation.getDescription(dataset, version.version());
+        var warnings = new ArrayList<Warning>();
+        var filters = CodeFilters.read(generation, description, arguments, warnings);
+        var periods = PeriodFilters.read(arguments);
+        Integer first = count(arguments, SelectionParameters.FIRST);
+        Integer last = count(arguments, SelectionParameters.LAST);
+        if (first != null && last != null) {
+            arguments
+                    .problems()
+                    .add(Problem.of(
+                                    ErrorCode.PARAMETER_INVALID,
+                                    SelectionParameters.LAST,
+                                    "Parameters 'first' and 'last' exclude each other.")
+                            .expected("one of the two"));
+        }
+        LocalDate asOf = arguments.findDay(SelectionParameters.AS_OF);
+        if (asOf != null) {
+            firstPublication(generation, description.sources())
+                    .filter(asOf::isBefore)
+                    .ifPresent(day -> warnings.add(Warning.of(
+                            Warning.Code.AS_OF_BEFORE_FIRST_PUBLICATION,
+                            SelectionParameters.AS_OF,
+                            "The first publication behind this dataset is of " + day + ".")));
+        }
+        var query = new DataQuery(
+                dataset,
+                version.version(),
+                filters,
+                periods,
+                first,
+                first == null ? last : null,
+                asOf,
+                arguments.flag(SelectionParameters.HISTORY),
+                List.of(),
+                List.of(),
+                0,
+                null);
+        return new Selection(generation, version, description, query, warnings);
+    }
+
+    private static @Nullable Integer count(Arguments arguments, String name) {
+        Long count = arguments.findPositive(name, ErrorCode.PARAMETER_INVALID);
+        return count == null ? null : (int) Math.min(count, Integer.MAX_VALUE);
+    }
+
+    private static Optional<LocalDate> firstPublication(Generation generation, SortedSet<String> sources) {
+        return sources.stream()
+                .flatMap(id -> generation.findSource(id).stream())
+                .flatMap(source -> Optional.ofNullable(knownFrom(source)).stream())
+                .min(LocalDate::compareTo);
+    }
+
+    private static @Nullable LocalDate knownFrom(Source source) {
+        return source.publishedOn() != null ? source.publishedOn() : source.firstLoadedOn();
+    }
+}

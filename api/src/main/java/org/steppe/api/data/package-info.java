@@ -1,0 +1,11 @@
+/**
+ * Observations over HTTP: reading a selection from a query string or a JSON body into the one query model, streaming
+ * its answer in any format, its availability before the download, and the record of a single observation.
+ *
+ * <p>Uses {@code api.format}, {@code api.dataset}, {@code api.http} and {@code api.error}, and the store through its
+ * interface.
+ */
+@NullMarked
+package org.steppe.api.data;
+
+import org.jspecify.annotations.NullMarked;

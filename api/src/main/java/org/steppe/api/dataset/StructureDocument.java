@@ -1,0 +1,159 @@
+package org.steppe.api.dataset;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.steppe.api.http.LabelText;
+import org.steppe.warehouse.generation.DatasetDescription;
+import org.steppe.warehouse.query.ObservationColumns;
+import org.steppe.warehouse.structure.Attribute;
+import org.steppe.warehouse.structure.Code;
+import org.steppe.warehouse.structure.Codelist;
+import org.steppe.warehouse.structure.ComponentType;
+import org.steppe.warehouse.structure.DataStructure;
+import org.steppe.warehouse.structure.Dimension;
+
+/** The structure of one version of a dataset with the codes it uses. */
+@Serdeable
+record StructureDocument(
+        String dataset,
+        String version,
+        LabelText title,
+        List<DimensionDocument> dimensions,
+        TimeDimension timeDimension,
+        Measure measure,
+        List<AttributeDocument> attributes,
+        List<ColumnDocument> columns) {
+
+    @Serdeable
+    record CodeDocument(
+            String code,
+            @Nullable String parent,
+            LabelText label,
+            @Nullable String note,
+            boolean inUse) {}
+
+    @Serdeable
+    record DimensionDocument(String id, int position, String codelist, LabelText label, List<CodeDocument> codes) {}
+
+    @Serdeable
+    record TimeDimension(
+            String id,
+            int position,
+            LabelText label,
+            @Nullable String firstPeriod,
+            @Nullable String lastPeriod) {}
+
+    @Serdeable
+    record Measure(String id, String type, LabelText label) {}
+
+    @Serdeable
+    record AttributeDocument(
+            String id,
+            String type,
+            LabelText label,
+            @Nullable String codelist,
+            @Nullable List<CodeDocument> codes) {}
+
+    @Serdeable
+    record ColumnDocument(String id, String type, LabelText label, boolean standard, boolean historyOnly) {}
+
+    static StructureDocument of(String dataset, String version, DatasetDescription description) {
+        DataStructure structure = description.dataflow().structure();
+        var dimensions = new ArrayList<DimensionDocument>();
+        for (Dimension dimension : structure.dimensions()) {
+            dimensions.add(dimension(dimension, dimensions.size() + 1, description));
+        }
+        return new StructureDocument(
+                dataset,
+                version,
+                LabelText.of(description.dataflow().title()),
+                dimensions,
+                new TimeDimension(
+                        lower(DataStructure.TIME_PERIOD),
+                        dimensions.size() + 1,
+                        ComponentTexts.of(DataStructure.TIME_PERIOD),
+                        description.firstPeriod(),
+                        description.lastPeriod()),
+                new Measure(
+                        lower(DataStructure.OBS_VALUE),
+                        lower(ComponentType.DECIMAL.name()),
+                        ComponentTexts.of(DataStructure.OBS_VALUE)),
+                structure.attributes().stream()
+                        .map(attribute -> attribute(attribute, description))
+                        .toList(),
+                columns(structure));
+    }
+
+    private static DimensionDocument dimension(Dimension dimension, int position, DatasetDescription description) {
+        Set<String> used = description.usedCodes().getOrDefault(dimension.id(), java.util.Collections.emptySortedSet());
+        return new DimensionDocument(
+                lower(dimension.id()),
+                position,
+                lower(dimension.codelist()),
+                LabelText.of(dimension.label()),
+                codes(description.getCodelist(dimension.codelist()), used));
+    }
+
+    private static AttributeDocument attribute(Attribute attribute, DatasetDescription description) {
+        String codelist = attribute.codelist();
+        List<CodeDocument> codes = null;
+        if (codelist != null) {
+            Codelist list = description.getCodelist(codelist);
+            SortedSet<String> used = description.usedCodes().get(attribute.id());
+            codes = codes(
+                    list,
+                    used != null
+                            ? used
+                            : Set.copyOf(list.listCodes().stream().map(Code::id).toList()));
+        }
+        return new AttributeDocument(
+                lower(attribute.id()),
+                lower(attribute.type().name()),
+                LabelText.of(attribute.label()),
+                codelist == null ? null : lower(codelist),
+                codes);
+    }
+
+    private static List<CodeDocument> codes(Codelist codelist, Set<String> used) {
+        return codelist.listCodes().stream()
+                .map(code -> new CodeDocument(
+                        code.id(), code.parent(), LabelText.of(code.label()), code.note(), used.contains(code.id())))
+                .toList();
+    }
+
+    /** The columns that are no components of the structure. */
+    private static List<ColumnDocument> columns(DataStructure structure) {
+        List<String> standard = ObservationColumns.standard(structure, true);
+        List<String> withoutHistory = ObservationColumns.available(structure, false);
+        return ObservationColumns.available(structure, true).stream()
+                .filter(id -> structure.findDimension(id).isEmpty()
+                        && structure.findAttribute(id).isEmpty())
+                .filter(id -> !id.equals(DataStructure.TIME_PERIOD) && !id.equals(DataStructure.OBS_VALUE))
+                .map(id -> new ColumnDocument(
+                        lower(id),
+                        type(id),
+                        ComponentTexts.of(id),
+                        standard.contains(id),
+                        !withoutHistory.contains(id)))
+                .toList();
+    }
+
+    private static String type(String column) {
+        return switch (column) {
+            case ObservationColumns.PERIOD_START,
+                    ObservationColumns.PERIOD_END,
+                    ObservationColumns.VALID_FROM,
+                    ObservationColumns.VALID_TO -> lower(ComponentType.DATE.name());
+            default -> lower(ComponentType.TEXT.name());
+        };
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,122 @@
+package org.steppe.api.operation;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import org.steppe.api.http.Arguments;
+import org.steppe.api.http.MetadataAnswers;
+import org.steppe.api.http.ServiceLimits;
+import org.steppe.api.http.ServiceVersion;
+import org.steppe.api.operation.ServiceDocument.Contact;
+import org.steppe.warehouse.error.ErrorCode;
+import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.store.ObservationStore;
+import org.steppe.warehouse.store.StoreHealth;
+
+/** What the service tells about itself. */
+@Controller
+@Produces(MediaType.ALL)
+final class OperationController {
+
+    private static final MediaType YAML = new MediaType("application/yaml");
+    private static final MediaType PROMETHEUS = new MediaType("text/plain; version=0.0.4; charset=utf-8");
+    private static final String NO_STORE = "no-store";
+
+    private final ObservationStore store;
+    private final MetadataAnswers answers;
+    private final ServiceLimits limits;
+    private final PrometheusMeterRegistry registry;
+    private final Contact contact;
+    private final byte[] contract;
+
+    OperationController(
+            ObservationStore store,
+            MetadataAnswers answers,
+            ServiceLimits limits,
+            PrometheusMeterRegistry registry,
+            @Value("${steppe.contact.name}") String contactName,
+            @Value("${steppe.contact.address:}") String contactAddress) {
+        this.store = store;
+        this.answers = answers;
+        this.limits = limits;
+        this.registry = registry;
+        this.contact = new Contact(contactName, contactAddress.isBlank() ? null : contactAddress);
+        this.contract = readContract();
+    }
+
+    private static byte[] readContract() {
+        try (InputStream in = OperationController.class.getResourceAsStream("/openapi.yaml")) {
+            return Objects.requireNonNull(in, "openapi.yaml").readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Get("/v1")
+    HttpResponse<byte[]> service(HttpRequest<?> request) {
+        Arguments.requireNone(request.getUri().getRawQuery());
+        return answers.json(request, ServiceDocument.of(contact));
+    }
+
+    @Get("/v1/config")
+    HttpResponse<byte[]> config(HttpRequest<?> request) {
+        Arguments.requireNone(request.getUri().getRawQuery());
+        return answers.json(
+                request,
+                ConfigDocument.of(new ConfigDocument.Limits(
+                        limits.maxUrlBytes(),
+                        limits.maxHeaderBytes(),
+                        limits.maxBodyBytes(),
+                        limits.concurrentQueries(),
+                        limits.waitingQueries())));
+    }
+
+    @Get("/health")
+    HttpResponse<byte[]> health(HttpRequest<?> request) {
+        Arguments.requireNone(request.getUri().getRawQuery());
+        MetadataAnswers.requireJsonAccepted(request);
+        StoreHealth health = store.health();
+        Long generation = health.generation();
+        Instant createdAt = health.createdAt();
+        if (generation == null || createdAt == null) {
+            throw new SteppeException(
+                    ErrorCode.GENERATION_MISSING,
+                    Objects.requireNonNullElse(health.problem(), "Nothing has been loaded yet."));
+        }
+        var document = new HealthDocument(
+                health.problem() == null ? "ok" : "degraded",
+                generation,
+                createdAt.toString(),
+                ServiceVersion.VERSION,
+                health.problem());
+        return HttpResponse.ok(answers.write(document))
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    }
+
+    @Get("/metrics")
+    HttpResponse<byte[]> metrics(HttpRequest<?> request) {
+        Arguments.requireNone(request.getUri().getRawQuery());
+        return HttpResponse.ok(registry.scrape().getBytes(StandardCharsets.UTF_8))
+                .contentType(PROMETHEUS)
+                .header(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    }
+
+    @Get("/openapi.yaml")
+    HttpResponse<byte[]> contract(HttpRequest<?> request) {
+        Arguments.requireNone(request.getUri().getRawQuery());
+        return answers.bytes(request, YAML, contract);
+    }
+}
