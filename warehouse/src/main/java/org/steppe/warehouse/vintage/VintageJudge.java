@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Judges the figures of one observation against each other, in the order of their publication.
  *
  * <p>Dated figures come first, by day; on one day the more authoritative first, then the more precise. Undated figures
- * come last: they may be the only ones, agree, or make a value more precise, but they never replace a differing dated
- * value, because nobody can say that they are later.
+ * come last: they may be the only ones, agree with any vintage, or make a value more precise, but they never replace a
+ * differing dated value, because nobody can say that they are later.
  *
  * <p>A value that a more authoritative publisher restates just as precisely carries that publisher's authority from
  * then on.
@@ -46,11 +46,21 @@ public final class VintageJudge {
         for (int i = 1; i < ordered.size(); i++) {
             PublishedFigure next = ordered.get(i);
             Judgement judgement = compare(ordered.get(current), authority, next);
-            verdicts.add(new Verdict(judgement, current));
+            int against = current;
+            if (judgement.isConflict() && !next.isDated()) {
+                int earlier = lastAgreeing(ordered, verdicts, next);
+                if (earlier >= 0) {
+                    judgement = Judgement.RESTATES;
+                    against = earlier;
+                }
+            }
+            verdicts.add(new Verdict(judgement, against));
             if (judgement.givesValue()) {
                 current = i;
                 authority = next.authority();
-            } else if (judgement == Judgement.RESTATES && !isCoarser(next, ordered.get(current))) {
+            } else if (judgement == Judgement.RESTATES
+                    && against == current
+                    && !isCoarser(next, ordered.get(current))) {
                 authority = Math.max(authority, next.authority());
             }
         }
@@ -59,6 +69,21 @@ public final class VintageJudge {
 
     private record Verdict(Judgement judgement, int against) {}
 
+    /** The latest earlier vintage that an undated figure agrees with: it may have been printed at that time; or -1. */
+    private static int lastAgreeing(List<PublishedFigure> ordered, List<Verdict> verdicts, PublishedFigure undated) {
+        for (int i = verdicts.size() - 1; i >= 0; i--) {
+            if (verdicts.get(i).judgement().givesValue() && agree(ordered.get(i), undated)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean agree(PublishedFigure one, PublishedFigure other) {
+        return PrintedInterval.of(other.figure()).contains(one.figure().value())
+                || PrintedInterval.of(one.figure()).contains(other.figure().value());
+    }
+
     private static boolean isCoarser(PublishedFigure one, PublishedFigure other) {
         return PrintedInterval.of(other.figure()).isNarrowerThan(PrintedInterval.of(one.figure()));
     }
@@ -66,9 +91,7 @@ public final class VintageJudge {
     private static Judgement compare(PublishedFigure current, int authority, PublishedFigure next) {
         PrintedInterval before = PrintedInterval.of(current.figure());
         PrintedInterval after = PrintedInterval.of(next.figure());
-        boolean agrees = after.contains(current.figure().value())
-                || before.contains(next.figure().value());
-        if (agrees) {
+        if (agree(current, next)) {
             return after.isNarrowerThan(before) ? Judgement.REFINES : Judgement.RESTATES;
         }
         if (next.authority() < authority) {

@@ -105,6 +105,17 @@ class VintageJudgeTest {
     }
 
     @Test
+    void undatedFigureThatAgreesWithASupersededVintageRestatesThatOne() {
+        var judged = judge.judge(List.of(
+                figure("4.2", EXACT, "2023-03-17", MEDIA),
+                figure("4.4", EXACT, "2024-01-24", MEDIA),
+                figure("4.2", EXACT, null, MIRROR)));
+
+        assertThat(standings(judged)).containsExactly("4.2 superseded", "4.4 current", "4.2 restates");
+        assertThat(judged.getLast().against()).isZero();
+    }
+
+    @Test
     void undatedFigureAloneIsKnownFromTheDayOfItsLoad() {
         var judged = judge.judge(List.of(figure("5.1", EXACT, null, MEDIA)));
 
