@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Manifest;
 import org.steppe.warehouse.generation.WarehouseFolder;
@@ -45,7 +46,16 @@ final class VersionsCommand implements Callable<Integer> {
             out.println("There is no generation in " + data.folder() + " yet; 'load' publishes the first.");
             return ExitCode.DONE;
         }
-        Optional<WarehouseFolder.Pointer> live = folder.findPointer();
+        Optional<WarehouseFolder.Pointer> live = Optional.empty();
+        int exitCode = ExitCode.DONE;
+        try {
+            live = folder.findPointer();
+        } catch (SteppeException unreadable) {
+            spec.commandLine()
+                    .getErr()
+                    .println(unreadable.getMessage() + ". 'rollback' makes one of these live again.");
+            exitCode = ExitCode.of(unreadable.code());
+        }
         Map<String, DatasetVersion> before = new HashMap<>();
         for (Manifest manifest : manifests) {
             boolean isLive = live.isPresent() && live.get().number() == manifest.number();
@@ -59,6 +69,6 @@ final class VersionsCommand implements Callable<Integer> {
                 }
             }
         }
-        return ExitCode.DONE;
+        return exitCode;
     }
 }

@@ -4,9 +4,11 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -68,7 +70,8 @@ final class CsvFile {
             Consumer<Row> rows) {
         long line = 0;
         try (var bytes = wrapping.apply(Files.newInputStream(file.path()));
-                var reader = new BufferedReader(new InputStreamReader(bytes, strictUtf8()), BUFFER);
+                var quotes = new QuoteCounter(new InputStreamReader(bytes, strictUtf8()));
+                var reader = new BufferedReader(quotes, BUFFER);
                 var csv = CsvReader.builder()
                         .allowExtraFields(true)
                         .allowMissingFields(true)
@@ -103,6 +106,8 @@ final class CsvFile {
             }
             if (positions == null) {
                 issues.add(malformed(file, 0, "an empty file", columns));
+            } else if (quotes.isOpen()) {
+                issues.add(malformed(file, line, "a quote that is never closed", columns));
             }
         } catch (NoSuchFileException missing) {
             issues.add(new ImportIssue(
@@ -195,5 +200,35 @@ final class CsvFile {
                 encoding ? "bytes that are not UTF-8" : problem.getClass().getSimpleName(),
                 encoding ? "a file in UTF-8; save it in that encoding" : "a file that can be read",
                 "the rest of the file is not read");
+    }
+
+    /** The parser takes what follows an open quote as one long cell; the rows in it must not vanish in silence. */
+    private static final class QuoteCounter extends FilterReader {
+
+        private boolean open;
+
+        QuoteCounter(Reader reader) {
+            super(reader);
+        }
+
+        boolean isOpen() {
+            return open;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            open ^= next == '"';
+            return next;
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            for (int i = offset; i < offset + count; i++) {
+                open ^= buffer[i] == '"';
+            }
+            return count;
+        }
     }
 }

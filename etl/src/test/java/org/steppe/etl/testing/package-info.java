@@ -1,0 +1,5 @@
+/** Helpers for the tests of this module. */
+@NullMarked
+package org.steppe.etl.testing;
+
+import org.jspecify.annotations.NullMarked;
