@@ -3,7 +3,6 @@ package org.steppe.api.data;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -11,7 +10,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.steppe.api.error.Problems;
 import org.steppe.api.http.Argument;
 import org.steppe.api.http.Arguments;
@@ -45,10 +43,10 @@ final class ObservationsController {
 
     @Post
     @Consumes(MediaType.ALL)
-    HttpResponse<?> post(HttpRequest<?> request, String dataset, @Body byte @Nullable [] body) {
+    HttpResponse<?> post(HttpRequest<byte[]> request, String dataset) {
         var problems = new Problems();
         Generation generation = store.generation();
-        Arguments arguments = PostedSelection.read(generation, dataset, request, body, problems);
+        Arguments arguments = PostedSelection.read(generation, dataset, request, problems);
         ObservationRequest read = ObservationRequestReader.read(generation, dataset, arguments, request);
         return answers.answerUncached(request, read, PageAddress.of(dataset, List.of()));
     }

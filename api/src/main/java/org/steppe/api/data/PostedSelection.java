@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.steppe.api.dataset.DatasetLookup;
 import org.steppe.api.error.HttpErrorCode;
 import org.steppe.api.error.Problem;
@@ -25,8 +24,7 @@ final class PostedSelection {
     private PostedSelection() {}
 
     /** @throws RequestException when the body is no JSON object at all */
-    static Arguments read(
-            Generation generation, String dataset, HttpRequest<?> request, byte @Nullable [] body, Problems problems) {
+    static Arguments read(Generation generation, String dataset, HttpRequest<byte[]> request, Problems problems) {
         DatasetEntry entry = DatasetLookup.getDataset(generation, dataset);
         requireJson(request);
         var structure = generation
@@ -34,7 +32,7 @@ final class PostedSelection {
                 .dataflow()
                 .structure();
         var arguments = new ArrayList<Argument>(new SelectionBody(SelectionParameters.selecting(structure), problems)
-                .read(body == null ? new byte[0] : body));
+                .read(request.getBody().orElse(new byte[0])));
         var inAddress = new Problems();
         List<Argument> parameters = QueryString.parse(request.getUri().getRawQuery(), inAddress);
         inAddress.throwIfAny();

@@ -8,6 +8,8 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import jakarta.inject.Singleton;
 import org.steppe.warehouse.error.ErrorCode;
 
@@ -31,7 +33,7 @@ final class FrameworkErrorProcessor implements ErrorResponseProcessor<byte[]> {
     @Override
     public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> given) {
         HttpRequest<?> request = context.getRequest();
-        MutableHttpResponse<byte[]> response = responses.of(request, problem(request, given));
+        MutableHttpResponse<byte[]> response = responses.of(request, problem(context, given));
         String allow = given.getHeaders().get(HttpHeaders.ALLOW);
         if (allow != null) {
             response.header(HttpHeaders.ALLOW, allow);
@@ -39,7 +41,15 @@ final class FrameworkErrorProcessor implements ErrorResponseProcessor<byte[]> {
         return response;
     }
 
-    private Problem problem(HttpRequest<?> request, MutableHttpResponse<?> given) {
+    private Problem problem(ErrorContext context, MutableHttpResponse<?> given) {
+        Throwable cause = context.getRootCause().orElse(null);
+        if (cause instanceof TooLongHttpLineException) {
+            return urlTooLong();
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return headersTooLarge();
+        }
+        HttpRequest<?> request = context.getRequest();
         return switch (given.status()) {
             case NOT_FOUND -> paths.unknown(RequestPaths.of(request));
             case METHOD_NOT_ALLOWED ->
@@ -53,12 +63,7 @@ final class FrameworkErrorProcessor implements ErrorResponseProcessor<byte[]> {
                 Problem.of(HttpErrorCode.BODY_TOO_LARGE, "body", "The body is larger than this service reads.")
                         .see("/v1/config");
             case REQUEST_URI_TOO_LONG -> urlTooLong();
-            case REQUEST_HEADER_FIELDS_TOO_LARGE ->
-                Problem.of(
-                                HttpErrorCode.HEADERS_TOO_LARGE,
-                                "headers",
-                                "The headers are larger than this service reads.")
-                        .see("/v1/config");
+            case REQUEST_HEADER_FIELDS_TOO_LARGE -> headersTooLarge();
             case UNSUPPORTED_MEDIA_TYPE ->
                 Problem.of(
                                 HttpErrorCode.MEDIA_TYPE_UNSUPPORTED,
@@ -78,7 +83,12 @@ final class FrameworkErrorProcessor implements ErrorResponseProcessor<byte[]> {
         };
     }
 
-    static Problem urlTooLong() {
+    private static Problem headersTooLarge() {
+        return Problem.of(HttpErrorCode.HEADERS_TOO_LARGE, "headers", "The headers are larger than this service reads.")
+                .see("/v1/config");
+    }
+
+    private static Problem urlTooLong() {
         return Problem.of(HttpErrorCode.URL_TOO_LONG, "path", "The address is longer than this service reads.")
                 .hint("Send the selection by POST as a JSON body")
                 .see("/v1/config");

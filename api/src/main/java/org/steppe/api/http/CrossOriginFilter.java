@@ -30,6 +30,7 @@ final class CrossOriginFilter {
         if (wanted != null) {
             response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, wanted);
         }
+        open(response);
         return response;
     }
 

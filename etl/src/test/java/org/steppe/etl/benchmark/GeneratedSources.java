@@ -58,12 +58,9 @@ public final class GeneratedSources {
     }
 
     private List<String> codes(String codelist, Predicate<NamedCsvRecord> wanted) throws IOException {
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
-                .ofNamedCsvRecord(real.resolve("codelists").resolve(codelist + ".csv"))) {
-            return rows.stream()
-                    .filter(wanted)
-                    .map(row -> row.getField("code"))
-                    .toList();
+        try (CsvReader<NamedCsvRecord> rows =
+                CsvReader.builder().ofNamedCsvRecord(real.resolve("codelists").resolve(codelist + ".csv"))) {
+            return rows.stream().filter(wanted).map(row -> row.getField("code")).toList();
         }
     }
 
@@ -72,17 +69,14 @@ public final class GeneratedSources {
             throws IOException {
         String id = "generated-" + month;
         Path folder = Files.createDirectories(target.resolve("publications").resolve(id));
-        Files.writeString(
-                folder.resolve("source.yaml"),
-                """
+        Files.writeString(folder.resolve("source.yaml"), """
                 id: %s
                 title: Generated figures of %s
                 publisher: Generator
                 publisher_kind: official-statistics
                 published_on: "%s"
                 language: en
-                """
-                        .formatted(id, month, month.atEndOfMonth()));
+                """.formatted(id, month, month.atEndOfMonth()));
         long written = 0;
         try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("figures.csv"))) {
             out.write("indicator,breakdown,area,period,measure,value,unit,qualifier,status,locator,published_text\n");

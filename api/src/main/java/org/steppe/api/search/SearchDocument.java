@@ -1,0 +1,21 @@
+package org.steppe.api.search;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.steppe.api.format.Warning;
+import org.steppe.api.http.LabelText;
+
+/** What fits some words, best first. */
+@Serdeable
+record SearchDocument(String query, int total, List<Result> results, List<Warning> warnings) {
+
+    @Serdeable
+    record Result(
+            String type,
+            String id,
+            LabelText label,
+            @Nullable String note,
+            List<String> datasets,
+            String href) {}
+}
