@@ -47,7 +47,15 @@ public final class SteppeCommand implements Runnable {
     public static void main(String[] arguments) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(execute(out, err, arguments));
+        int exitCode;
+        try {
+            exitCode = execute(out, err, arguments);
+        } catch (Throwable fault) {
+            // The JVM would end with 1, which says that the sources have errors.
+            err.println("Steppe met a fault of its own: " + fault);
+            exitCode = ExitCode.FAULT;
+        }
+        System.exit(exitCode);
     }
 
     /** Runs one command and tells its exit code. */

@@ -13,7 +13,7 @@ import org.steppe.etl.load.LoadProgress;
 /** Shows how far a load is: a bar where somebody watches, a line now and then where a log is written. */
 final class TerminalProgress {
 
-    private static final long BYTES_PER_UNIT = 1L << 20;
+    private static final long BYTES_PER_UNIT = 1L << 10;
 
     private TerminalProgress() {}
 
@@ -42,7 +42,7 @@ final class TerminalProgress {
                     .setUpdateIntervalMillis(200)
                     .setStyle(ProgressBarStyle.ASCII);
             switch (phase) {
-                case READING -> builder.setUnit(" MB", BYTES_PER_UNIT);
+                case READING -> builder.setUnit(" kB", BYTES_PER_UNIT);
                 case JUDGING -> builder.setUnit(" figures", 1);
             }
             bar = builder.build();

@@ -197,8 +197,8 @@ final class CsvFile {
                 file.name(),
                 line == 0 ? 0 : line + 1,
                 null,
-                encoding ? "bytes that are not UTF-8" : problem.getClass().getSimpleName(),
-                encoding ? "a file in UTF-8; save it in that encoding" : "a file that can be read",
+                encoding ? "bytes that are not UTF-8" : null,
+                encoding ? "a file in UTF-8; save it in that encoding" : "a file that this user may read",
                 "the rest of the file is not read");
     }
 

@@ -46,8 +46,7 @@ final class YamlFile {
         } catch (CharacterCodingException notUtf8) {
             issues.add(issue(IssueKind.FILE_UNREADABLE, file, 0, "bytes that are not UTF-8", "a file in UTF-8"));
         } catch (IOException unreadable) {
-            issues.add(issue(
-                    IssueKind.FILE_UNREADABLE, file, 0, unreadable.getClass().getSimpleName(), "a readable file"));
+            issues.add(issue(IssueKind.FILE_UNREADABLE, file, 0, null, "a file that this user may read"));
         }
         return Optional.empty();
     }
