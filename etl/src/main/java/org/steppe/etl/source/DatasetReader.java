@@ -1,6 +1,7 @@
 package org.steppe.etl.source;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,8 @@ final class DatasetReader {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
+    private static final Pattern POSITION = Pattern.compile("[1-9]\\d{0,2}");
+
     private final Codelists codelists;
     private final IssueLog issues;
 
@@ -46,19 +49,39 @@ final class DatasetReader {
         this.issues = issues;
     }
 
+    /** A dataset and its place in the catalogue. */
+    private record Placed(int position, Dataflow dataflow) {}
+
+    /** The datasets in catalogue order: by position where one is given, the others after those, by file. */
     List<Dataflow> read(List<SourceFile> files) {
-        var dataflows = new ArrayList<Dataflow>();
+        var dataflows = new ArrayList<Placed>();
         for (SourceFile file : files) {
             Optional<YamlNode.Mapping> mapping = YamlFile.read(file, issues);
             if (mapping.isPresent()) {
-                dataflows.add(read(file, new YamlMembers(file, mapping.get(), issues)));
+                var members = new YamlMembers(file, mapping.get(), issues);
+                dataflows.add(new Placed(position(members), read(file, members)));
             }
         }
-        return dataflows;
+        return dataflows.stream()
+                .sorted(Comparator.comparingInt(Placed::position))
+                .map(Placed::dataflow)
+                .toList();
+    }
+
+    private static int position(YamlMembers members) {
+        String position = members.optionalText("position");
+        if (position == null) {
+            return Integer.MAX_VALUE;
+        }
+        if (!POSITION.matcher(position).matches()) {
+            members.invalid("position", position, "a number from 1 to 999, the place in the catalogue");
+            return Integer.MAX_VALUE;
+        }
+        return Integer.parseInt(position);
     }
 
     private Dataflow read(SourceFile file, YamlMembers members) {
-        members.allow("id", "title", "description", "dimensions", "attributes");
+        members.allow("id", "position", "title", "description", "dimensions", "attributes");
         String id = members.text("id");
         String expected =
                 file.name().substring(file.name().lastIndexOf('/') + 1).replace(".yaml", "");

@@ -98,6 +98,18 @@ class SourcesReaderTest {
     }
 
     @Test
+    void datasetsWithAPositionComeFirst() {
+        folder.replace("datasets/tourism.yaml", "id: tourism\n", "id: tourism\nposition: 1\n");
+        assertThat(read().dataflows()).extracting(Dataflow::id).first().isEqualTo("tourism");
+    }
+
+    @Test
+    void aPositionThatIsNoNumberIsNamed() {
+        folder.replace("datasets/tourism.yaml", "id: tourism\n", "id: tourism\nposition: first\n");
+        assertThat(onlyError().found()).isEqualTo("first");
+    }
+
+    @Test
     void attributesHaveTheirTypes() {
         var structure = read().dataflows().getFirst().structure();
         assertThat(structure.findAttribute("QUALIFIER").map(Attribute::type)).contains(ComponentType.CODE);
