@@ -205,7 +205,7 @@ final class ObservationAnswers {
         Selection selection = request.selection();
         switch (request.format()) {
             case JSON -> {}
-            case CSV, ARROW ->
+            case CSV, ARROW, NDJSON, TSV ->
                 response.header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + selection.query().dataset() + "-"

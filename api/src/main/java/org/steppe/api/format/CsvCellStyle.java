@@ -1,15 +1,23 @@
 package org.steppe.api.format;
 
-/** RFC 4180: quotes only where needed, quotes doubled, missing values empty. */
+/**
+ * RFC 4180: quotes only where needed, quotes doubled, missing values empty. With a tab between the cells it is what
+ * spreadsheets and data frames read as tab-separated values.
+ */
 final class CsvCellStyle implements CellStyle {
 
     private static final byte[] NOTHING = {};
-    private static final byte[] COMMA = {','};
     private static final byte QUOTE = '"';
+
+    private final byte separator;
+
+    CsvCellStyle(char separator) {
+        this.separator = (byte) separator;
+    }
 
     @Override
     public byte[] prefix(String name, boolean isFirst) {
-        return isFirst ? NOTHING : COMMA;
+        return isFirst ? NOTHING : new byte[] {separator};
     }
 
     @Override
@@ -33,13 +41,11 @@ final class CsvCellStyle implements CellStyle {
         out.put(QUOTE);
     }
 
-    private static boolean needsQuotes(byte[] utf8, int from, int count) {
+    private boolean needsQuotes(byte[] utf8, int from, int count) {
         for (int i = from; i < from + count; i++) {
-            switch (utf8[i]) {
-                case '"', ',', '\r', '\n' -> {
-                    return true;
-                }
-                default -> {}
+            byte b = utf8[i];
+            if (b == separator || b == QUOTE || b == '\r' || b == '\n') {
+                return true;
             }
         }
         return false;

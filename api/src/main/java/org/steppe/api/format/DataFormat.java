@@ -9,7 +9,9 @@ import java.util.Optional;
 public enum DataFormat {
     JSON("application/json", "application/json", "json"),
     CSV("text/csv", "text/csv; charset=utf-8; header=present", "csv"),
-    ARROW("application/vnd.apache.arrow.stream", "application/vnd.apache.arrow.stream", "arrows");
+    ARROW("application/vnd.apache.arrow.stream", "application/vnd.apache.arrow.stream", "arrows"),
+    NDJSON("application/x-ndjson", "application/x-ndjson", "ndjson"),
+    TSV("text/tab-separated-values", "text/tab-separated-values; charset=utf-8; header=present", "tsv");
 
     private final String mediaType;
     private final String contentType;
@@ -23,7 +25,7 @@ public enum DataFormat {
 
     /** The word for {@code format=}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Without parameters. */

@@ -27,7 +27,9 @@ public final class DataWriters {
             DictionaryProvider dictionaries) {
         return switch (format) {
             case JSON -> new JsonDataWriter(head, layout, batch, dictionaries);
-            case CSV -> new CsvDataWriter(layout, batch, dictionaries);
+            case NDJSON -> new NdjsonDataWriter(layout, batch, dictionaries);
+            case CSV -> new CsvDataWriter(',', layout, batch, dictionaries);
+            case TSV -> new CsvDataWriter('\t', layout, batch, dictionaries);
             case ARROW -> new ArrowDataWriter(head, layout, batch, dictionaries, allocator);
         };
     }

@@ -5,15 +5,15 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 
 /** One JSON object with the observations as an array of objects. */
-final class JsonDataWriter implements DataWriter {
+final class JsonDataWriter extends RowDataWriter {
 
     private final AnswerHead head;
-    private final TextColumns columns;
+    private final JsonRows rows;
     private boolean isFirstRow = true;
 
     JsonDataWriter(AnswerHead head, AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
         this.head = head;
-        this.columns = TextColumns.of(layout, new JsonCellStyle(), batch, dictionaries);
+        this.rows = new JsonRows(layout, batch, dictionaries);
     }
 
     @Override
@@ -30,28 +30,15 @@ final class JsonDataWriter implements DataWriter {
     }
 
     @Override
-    public int writeRows(VectorSchemaRoot batch, int from, int to, ByteSink out) {
-        columns.bind(batch);
-        int row = from;
-        do {
-            out.put(isFirstRow ? "\n" : ",\n");
-            isFirstRow = false;
-            writeRow(row, out);
-            row++;
-        } while (row < to && !out.isFull());
-        return row;
+    void bind(VectorSchemaRoot batch) {
+        rows.bind(batch);
     }
 
-    /** Every member begins with a comma; that of the first becomes the brace. */
-    private void writeRow(int row, ByteSink out) {
-        int start = out.length();
-        columns.writeRow(row, out);
-        if (out.length() == start) {
-            out.put((byte) '{');
-        } else {
-            out.set(start, (byte) '{');
-        }
-        out.put((byte) '}');
+    @Override
+    void writeRow(int row, ByteSink out) {
+        out.put(isFirstRow ? "\n" : ",\n");
+        isFirstRow = false;
+        rows.write(row, out);
     }
 
     @Override
@@ -84,10 +71,5 @@ final class JsonDataWriter implements DataWriter {
         JsonCellStyle.writeString(name, out);
         out.put((byte) ':');
         JsonCellStyle.writeString(value, out);
-    }
-
-    @Override
-    public void close() {
-        // Nothing outside the heap.
     }
 }
