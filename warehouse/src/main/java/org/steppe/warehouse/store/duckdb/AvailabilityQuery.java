@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.steppe.warehouse.error.ErrorCode;
@@ -24,7 +23,6 @@ final class AvailabilityQuery {
 
     private final AvailabilitySql sql;
     private final Connection connection;
-    private volatile @Nullable Statement running;
 
     AvailabilityQuery(AvailabilitySql sql, Connection connection) {
         this.sql = sql;
@@ -56,19 +54,17 @@ final class AvailabilityQuery {
     private long[] countCodes(Map<String, SortedMap<String, Long>> codes) throws SQLException {
         long[] totals = new long[2];
         List<String> dimensions = sql.dimensions();
-        try (Statement statement = connection.createStatement()) {
-            running = statement;
-            try (ResultSet rows = statement.executeQuery(sql.codes())) {
-                while (rows.next()) {
-                    int position = firstPresent(rows, dimensions.size());
-                    long count = rows.getLong(dimensions.size() + 1);
-                    if (position == 0) {
-                        totals[0] = count;
-                        totals[1] = rows.getLong(dimensions.size() + 2);
-                    } else {
-                        codes.getOrDefault(dimensions.get(position - 1), new TreeMap<>())
-                                .put(rows.getString(position), count);
-                    }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql.codes())) {
+            while (rows.next()) {
+                int position = firstPresent(rows, dimensions.size());
+                long count = rows.getLong(dimensions.size() + 1);
+                if (position == 0) {
+                    totals[0] = count;
+                    totals[1] = rows.getLong(dimensions.size() + 2);
+                } else {
+                    codes.getOrDefault(dimensions.get(position - 1), new TreeMap<>())
+                            .put(rows.getString(position), count);
                 }
             }
         }
@@ -87,25 +83,21 @@ final class AvailabilityQuery {
 
     private List<String> listPeriods() throws SQLException {
         var periods = new ArrayList<String>();
-        try (Statement statement = connection.createStatement()) {
-            running = statement;
-            try (ResultSet rows = statement.executeQuery(sql.periods())) {
-                while (rows.next()) {
-                    periods.add(rows.getString(1));
-                }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql.periods())) {
+            while (rows.next()) {
+                periods.add(rows.getString(1));
             }
         }
         return periods;
     }
 
+    /** Interrupts the count; from any thread. */
     void cancel() {
-        Statement statement = running;
-        if (statement != null) {
-            try {
-                statement.cancel();
-            } catch (SQLException hasEnded) {
-                LOG.debug("Nothing to cancel", hasEnded);
-            }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.warn("A count could not be interrupted", e);
         }
     }
 }

@@ -1,5 +1,9 @@
 package org.steppe.warehouse.store.duckdb;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
 /** A generation that cannot be served. The message says which part of it is damaged, for people, without paths. */
 final class DamagedGenerationException extends Exception {
 
@@ -7,5 +11,16 @@ final class DamagedGenerationException extends Exception {
 
     DamagedGenerationException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** The message with all its causes, paths included, for the log. */
+    String details() {
+        return Stream.iterate((@Nullable Throwable) this, cause -> cause != null, DamagedGenerationException::causeOf)
+                .map(String::valueOf)
+                .collect(Collectors.joining("; because of "));
+    }
+
+    private static @Nullable Throwable causeOf(@Nullable Throwable problem) {
+        return problem == null ? null : problem.getCause();
     }
 }

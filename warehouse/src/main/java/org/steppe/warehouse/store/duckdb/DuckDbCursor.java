@@ -2,7 +2,6 @@ package org.steppe.warehouse.store.duckdb;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,7 +36,6 @@ final class DuckDbCursor implements ObservationCursor {
     private final Runnable onClose;
     private final ReentrantLock engine = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable Statement statement;
     private @Nullable ArrowReader reader;
     private @Nullable VectorSchemaRoot batch;
     private boolean firstIsLoaded;
@@ -62,9 +60,8 @@ final class DuckDbCursor implements ObservationCursor {
         engine.lock();
         try {
             requireOpen();
-            Statement running = connection.createStatement();
-            statement = running;
-            var result = (DuckDBResultSet) running.executeQuery(sql);
+            // The statement lives as long as its connection.
+            var result = (DuckDBResultSet) connection.createStatement().executeQuery(sql);
             var opened = (ArrowReader) result.arrowExportStream(allocator, BATCH_ROWS);
             reader = opened;
             batch = opened.getVectorSchemaRoot();
@@ -146,26 +143,13 @@ final class DuckDbCursor implements ObservationCursor {
                 ErrorCode.INTERNAL, "The query could not be answered in full. The log of the service says why.", cause);
     }
 
-    /** Asks an execution that is running to end; an open stream does not hear it. */
-    void cancel() {
-        Statement running = statement;
-        if (running != null) {
-            try {
-                running.cancel();
-            } catch (SQLException hasEnded) {
-                LOG.debug("Nothing to cancel", hasEnded);
-            }
-        }
-    }
-
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        cancel();
-        // Closing the connection interrupts whatever runs. It comes first: closing the stream of a live connection
-        // would wait until the query has run to its end.
+        // Closing the connection interrupts whatever runs, also an execution. It comes first: closing the stream of a
+        // live connection would wait until the query has run to its end.
         quietly(connection);
         engine.lock();
         try {

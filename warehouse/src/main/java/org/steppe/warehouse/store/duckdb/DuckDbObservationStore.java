@@ -94,7 +94,7 @@ final class DuckDbObservationStore implements ObservationStore {
                         cursor.execute();
                         return true;
                     },
-                    cursor::cancel);
+                    cursor::close);
             return cursor;
         } catch (ExecutionException e) {
             cursor.close();

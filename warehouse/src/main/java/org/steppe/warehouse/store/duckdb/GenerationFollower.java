@@ -25,8 +25,13 @@ final class GenerationFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationFollower.class);
 
-    /** A generation found damaged is read again after so many looks, in case somebody has repaired it. */
-    private static final int LOOKS_BEFORE_ANOTHER_TRY = 20;
+    /**
+     * A generation found damaged is read again in case somebody has repaired it, after so many looks at first and then
+     * ever more rarely: reading all of it takes seconds.
+     */
+    private static final int LOOKS_BEFORE_SECOND_TRY = 4;
+
+    private static final int LOOKS_BEFORE_ANY_TRY = 240;
 
     private final WarehouseFolder folder;
     private final GenerationReader reader;
@@ -34,7 +39,9 @@ final class GenerationFollower implements AutoCloseable {
     private final Thread thread;
     private volatile State state = new State(null, null, null);
     private @Nullable Pointer refused;
-    private int looksSinceRefusal;
+    private int looksUntilRetry;
+    private int pause;
+    private volatile boolean stopping;
 
     /**
      * What is served.
@@ -113,19 +120,24 @@ final class GenerationFollower implements AutoCloseable {
             stay(null);
             return;
         }
-        if (pointer.equals(refused) && ++looksSinceRefusal < LOOKS_BEFORE_ANOTHER_TRY) {
+        boolean again = pointer.equals(refused);
+        if (again && --looksUntilRetry > 0) {
             return;
         }
-        looksSinceRefusal = 0;
         try {
             Manifest manifest = reader.readManifest(pointer);
             makeLive(reader.read(manifest), pointer, null);
             refused = null;
         } catch (DamagedGenerationException e) {
-            if (!pointer.equals(refused)) {
-                LOG.error("Generation {} is not made live: {}", pointer.number(), e.getMessage(), e);
+            if (stopping) {
+                return;
+            }
+            if (!again) {
+                LOG.error("Generation {} is not made live. {}", pointer.number(), e.details());
             }
             refused = pointer;
+            pause = again ? Math.min(2 * pause, LOOKS_BEFORE_ANY_TRY) : LOOKS_BEFORE_SECOND_TRY;
+            looksUntilRetry = pause;
             if (state.generation() == null) {
                 fallBack(pointer, e.getMessage());
             } else {
@@ -149,7 +161,7 @@ final class GenerationFollower implements AutoCloseable {
                 makeLive(generation, null, why + "; generation " + manifest.number() + " is served instead");
                 return;
             } catch (DamagedGenerationException e) {
-                LOG.error("Generation {} cannot stand in: {}", manifest.number(), e.getMessage(), e);
+                LOG.warn("Generation {} cannot stand in. {}", manifest.number(), e.details());
             }
         }
         stay(why + servedInstead());
@@ -163,16 +175,20 @@ final class GenerationFollower implements AutoCloseable {
 
     private void stay(@Nullable String problem) {
         State now = state;
+        if (problem != null && !problem.equals(now.problem())) {
+            LOG.warn("{}", problem);
+        }
         state = new State(now.generation(), now.pointer(), problem);
     }
 
     private String servedInstead() {
         Generation live = state.generation();
-        return live == null ? "; nothing is served" : "; generation " + live.number() + " stays live";
+        return live == null ? "; nothing is served" : "; generation " + live.number() + " is served instead";
     }
 
     @Override
     public void close() {
+        stopping = true;
         thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(10));

@@ -67,7 +67,8 @@ final class ObservationSql {
                 query.columns().isEmpty() ? ObservationColumns.standard(structure, query.history()) : query.columns();
         var fields = new ArrayList<Field<?>>();
         for (String name : names) {
-            fields.add(value(name).as(name));
+            Field<?> value = value(name);
+            fields.add(value.getName().equals(name) ? value : value.as(name));
         }
         return fields;
     }

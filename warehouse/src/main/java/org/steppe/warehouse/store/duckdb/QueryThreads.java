@@ -70,6 +70,11 @@ final class QueryThreads implements AutoCloseable {
         }
     }
 
+    /** How many more queries would be admitted now. */
+    int freeAdmissions() {
+        return admissions.availablePermits();
+    }
+
     @Override
     public void close() {
         threads.shutdown();

@@ -31,6 +31,8 @@ final class RootDatabase implements AutoCloseable {
             String spill = literal(settings.temporaryFolder());
             root.execute("SET temp_directory = " + spill);
             root.execute("SET preserve_insertion_order = true");
+            // A list of five texts or more would become a join, and a join does not keep the order of rows.
+            root.execute("SET disabled_optimizers = 'in_clause'");
             root.execute("SET autoinstall_known_extensions = false");
             root.execute("SET autoload_known_extensions = false");
             for (String setting : List.of(
