@@ -45,7 +45,9 @@ class ObservationSqlTest {
         assertThat(sql(query(List.of(), 1, null, List.of(), 0, null)))
                 .contains("dense_rank() over (partition by \"SERIES\" order by \"PERIOD_START\" desc,"
                         + " \"PERIOD_END\" desc) \"periods_from_end\"")
-                .contains("where \"periods_from_end\" <= 1 order by \"SERIES\"")
+                .contains("(\"SERIES\", \"PERIOD_START\", \"PERIOD_END\") in (select ")
+                .contains("where \"periods_from_end\" <= 1)")
+                .contains(" order by \"SERIES\" asc nulls last")
                 .doesNotContain("qualify");
     }
 
