@@ -47,6 +47,8 @@ final class AvailabilityController {
                 "The availability of dataset '" + dataset + "'");
         problems.throwIfAny();
         return answers.json(
-                request, AvailabilityDocument.of(selection, store.availability(generation, selection.query())));
+                request,
+                AvailabilityDocument.of(selection, store.availability(generation, selection.query())),
+                version.version().toString());
     }
 }

@@ -18,6 +18,7 @@ import org.steppe.api.format.DataWriter;
 import org.steppe.api.format.DataWriters;
 import org.steppe.api.http.ContentCoding;
 import org.steppe.api.http.EntityTags;
+import org.steppe.api.http.MetadataAnswers;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
@@ -29,8 +30,6 @@ import org.steppe.warehouse.structure.DataStructure;
  */
 @Singleton
 final class ObservationAnswers {
-
-    static final String DATASET_VERSION = "X-Dataset-Version";
 
     /** Counts up when a format changes, so that old tags stop matching. */
     private static final String WIRE_REVISION = "1";
@@ -218,6 +217,8 @@ final class ObservationAnswers {
     private static <T> MutableHttpResponse<T> describe(MutableHttpResponse<T> response, ObservationRequest request) {
         return response.header(HttpHeaders.VARY, "Accept, Accept-Encoding")
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(DATASET_VERSION, request.selection().query().version().toString());
+                .header(
+                        MetadataAnswers.DATASET_VERSION,
+                        request.selection().query().version().toString());
     }
 }

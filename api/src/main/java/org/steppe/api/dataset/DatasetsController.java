@@ -64,7 +64,8 @@ final class DatasetsController {
         return answers.json(
                 request,
                 StructureDocument.of(
-                        dataset, version.version().toString(), generation.getDescription(dataset, version.version())));
+                        dataset, version.version().toString(), generation.getDescription(dataset, version.version())),
+                version.version().toString());
     }
 
     @Get("/{dataset}/versions")

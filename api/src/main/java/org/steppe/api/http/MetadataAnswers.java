@@ -20,6 +20,8 @@ import org.steppe.api.error.RequestException;
 @Singleton
 public final class MetadataAnswers {
 
+    public static final String DATASET_VERSION = "X-Dataset-Version";
+
     /** Below this a coding saves nothing. */
     private static final int WORTH_CODING = 1024;
 
@@ -27,6 +29,12 @@ public final class MetadataAnswers {
 
     MetadataAnswers(ObjectMapper mapper) {
         this.mapper = mapper;
+    }
+
+    /** As {@link #json(HttpRequest, Object)}, with the version of the dataset from which the answer was made. */
+    public HttpResponse<byte[]> json(HttpRequest<?> request, Object body, String datasetVersion) {
+        requireJsonAccepted(request);
+        return bytes(request, MediaType.APPLICATION_JSON_TYPE, write(body)).header(DATASET_VERSION, datasetVersion);
     }
 
     /** An object as JSON, or 304 when the client has it. */
@@ -58,7 +66,7 @@ public final class MetadataAnswers {
     }
 
     /** Content in memory, or 304 when the client has it. */
-    public HttpResponse<byte[]> bytes(HttpRequest<?> request, MediaType type, byte[] content) {
+    public MutableHttpResponse<byte[]> bytes(HttpRequest<?> request, MediaType type, byte[] content) {
         ContentCoding coding = content.length < WORTH_CODING ? ContentCoding.IDENTITY : ContentCoding.choose(request);
         String tag = EntityTags.of(coding, content);
         if (EntityTags.matches(request, tag)) {

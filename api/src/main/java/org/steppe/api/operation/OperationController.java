@@ -109,6 +109,7 @@ final class OperationController {
     @Get("/metrics")
     HttpResponse<byte[]> metrics(HttpRequest<?> request) {
         Arguments.requireNone(request.getUri().getRawQuery());
+        MetadataAnswers.requireAccepted(request, MediaType.TEXT_PLAIN);
         return HttpResponse.ok(registry.scrape().getBytes(StandardCharsets.UTF_8))
                 .contentType(PROMETHEUS)
                 .header(HttpHeaders.CACHE_CONTROL, NO_STORE);
@@ -117,6 +118,7 @@ final class OperationController {
     @Get("/openapi.yaml")
     HttpResponse<byte[]> contract(HttpRequest<?> request) {
         Arguments.requireNone(request.getUri().getRawQuery());
+        MetadataAnswers.requireAccepted(request, YAML.getName());
         return answers.bytes(request, YAML, contract);
     }
 }
