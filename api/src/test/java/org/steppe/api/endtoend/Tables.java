@@ -1,0 +1,184 @@
+package org.steppe.api.endtoend;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.DateDayVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.ValueVector;
+import org.apache.arrow.vector.dictionary.DictionaryEncoder;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads answers back with readers that know nothing of the service: Jackson, FastCSV and Arrow. */
+final class Tables {
+
+    private static final String VALUE = "obs_value";
+
+    private Tables() {}
+
+    /** By the media type of the answer. */
+    static Table read(Answer answer) {
+        return switch (answer.mediaType()) {
+            case "application/json" -> json(answer.json());
+            case "text/csv" -> csv(answer.body());
+            case "text/tab-separated-values" -> numbers(separated(answer.body(), '\t'));
+            case "application/x-ndjson" -> ndjson(answer);
+            case "application/vnd.apache.arrow.stream" -> arrow(answer.body());
+            default -> throw new AssertionError("No table: " + answer);
+        };
+    }
+
+    static Table json(JsonNode answer) {
+        return rows(answer.path("observations"));
+    }
+
+    private static Table ndjson(Answer answer) {
+        if (answer.body().length > 0 && !answer.text().endsWith("\n")) {
+            throw new AssertionError("The last line has no end");
+        }
+        return rows(answer.text()
+                .lines()
+                .map(line -> Answer.readJson(line.getBytes(StandardCharsets.UTF_8)))
+                .toList());
+    }
+
+    private static Table rows(Iterable<JsonNode> observations) {
+        var columns = new LinkedHashSet<String>();
+        var rows = new ArrayList<Map<String, String>>();
+        for (JsonNode observation : observations) {
+            var row = new LinkedHashMap<String, String>();
+            for (Map.Entry<String, JsonNode> member : observation.properties()) {
+                columns.add(member.getKey());
+                row.put(member.getKey(), text(member.getKey(), member.getValue()));
+            }
+            rows.add(row);
+        }
+        return new Table(List.copyOf(columns), rows);
+    }
+
+    private static String text(String column, JsonNode value) {
+        boolean number = value.isNumber();
+        boolean meantAsNumber = List.of(VALUE, "unit_mult", "decimals").contains(column);
+        if (number != meantAsNumber || (!number && !value.isString())) {
+            throw new AssertionError("Member " + column + " is " + value);
+        }
+        if (column.equals(VALUE)) {
+            return Double.toString(value.doubleValue());
+        }
+        return value.asString();
+    }
+
+    static Table csv(byte[] body) {
+        return numbers(rawCsv(body));
+    }
+
+    private static Table numbers(Table raw) {
+        for (Map<String, String> row : raw.rows()) {
+            row.computeIfPresent(VALUE, (name, digits) -> Double.toString(Double.parseDouble(digits)));
+        }
+        return raw;
+    }
+
+    /** As {@link #csv}, with the digits of the values as they stand there. */
+    static Table rawCsv(byte[] body) {
+        return separated(body, ',');
+    }
+
+    private static Table separated(byte[] body, char separator) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .fieldSeparator(separator)
+                .skipEmptyLines(false)
+                .ofCsvRecord(new ByteArrayInputStream(body))) {
+            List<String> columns = List.of();
+            var rows = new ArrayList<Map<String, String>>();
+            for (CsvRecord line : reader) {
+                if (columns.isEmpty()) {
+                    columns = List.copyOf(line.getFields());
+                    continue;
+                }
+                var row = new LinkedHashMap<String, String>();
+                for (int i = 0; i < columns.size(); i++) {
+                    if (!line.getField(i).isEmpty()) {
+                        row.put(columns.get(i), line.getField(i));
+                    }
+                }
+                rows.add(row);
+            }
+            return new Table(columns, rows);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static Table arrow(byte[] body) {
+        try (var allocator = new RootAllocator();
+                var reader = new ArrowStreamReader(new ByteArrayInputStream(body), allocator)) {
+            var columns = new ArrayList<String>();
+            var rows = new ArrayList<Map<String, String>>();
+            reader.getVectorSchemaRoot().getSchema().getFields().forEach(field -> columns.add(field.getName()));
+            while (reader.loadNextBatch()) {
+                int before = rows.size();
+                int count = reader.getVectorSchemaRoot().getRowCount();
+                for (int i = 0; i < count; i++) {
+                    rows.add(new LinkedHashMap<>());
+                }
+                for (FieldVector vector : reader.getVectorSchemaRoot().getFieldVectors()) {
+                    addCells(vector, reader, rows.subList(before, before + count));
+                }
+            }
+            if (body.length != reader.bytesRead()) {
+                throw new AssertionError("The stream ends at byte " + reader.bytesRead() + " of " + body.length);
+            }
+            return new Table(columns, rows);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void addCells(FieldVector vector, ArrowStreamReader reader, List<Map<String, String>> rows)
+            throws IOException {
+        DictionaryEncoding encoding = vector.getField().getDictionary();
+        if (encoding == null) {
+            addPlainCells(vector.getName(), vector, rows);
+            return;
+        }
+        try (ValueVector decoded = DictionaryEncoder.decode(
+                vector, reader.getDictionaryVectors().get(encoding.getId()), vector.getAllocator())) {
+            addPlainCells(vector.getName(), decoded, rows);
+        }
+    }
+
+    private static void addPlainCells(String name, ValueVector vector, List<Map<String, String>> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            String cell = cell(vector, i);
+            if (cell != null) {
+                rows.get(i).put(name, cell);
+            }
+        }
+    }
+
+    private static @Nullable String cell(ValueVector vector, int row) {
+        if (vector.isNull(row)) {
+            return null;
+        }
+        return switch (vector) {
+            case DateDayVector days -> LocalDate.ofEpochDay(days.get(row)).toString();
+            case Float8Vector numbers -> Double.toString(numbers.get(row));
+            default -> String.valueOf(vector.getObject(row));
+        };
+    }
+}
