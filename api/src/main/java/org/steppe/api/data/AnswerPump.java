@@ -6,6 +6,7 @@ import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.body.stream.BaseSharedBuffer;
 import io.micronaut.http.body.stream.BodySizeLimits;
 import io.micronaut.http.body.stream.BufferConsumer;
+import io.micronaut.http.netty.body.StreamingNettyByteBody;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class AnswerPump implements BufferConsumer.Upstream {
     private final Runnable onEnd;
     private @Nullable ByteBuffer first;
     private @Nullable BaseSharedBuffer buffer;
+    private Executor loop = Runnable::run;
     private ReadBufferFactory buffers = ReadBufferFactory.getJdkFactory();
 
     private long onTheWay;
@@ -50,6 +52,10 @@ final class AnswerPump implements BufferConsumer.Upstream {
         ByteBodyFactory.StreamingBody body = factory.createStreamingBody(BodySizeLimits.UNLIMITED, this);
         buffers = factory.readBufferFactory();
         buffer = body.sharedBuffer();
+        if (body.sharedBuffer() instanceof StreamingNettyByteBody.SharedBuffer netty) {
+            // The buffer belongs to the thread of the connection and refuses every other.
+            loop = netty.eventLoop();
+        }
         return body.rootBody();
     }
 
@@ -97,7 +103,7 @@ final class AnswerPump implements BufferConsumer.Upstream {
                 if (chunk == null || target == null) {
                     end();
                     if (target != null) {
-                        target.complete();
+                        loop.execute(() -> complete(target));
                     }
                     return;
                 }
@@ -109,7 +115,7 @@ final class AnswerPump implements BufferConsumer.Upstream {
             end();
             if (!isAbandoned() && target != null) {
                 LOG.error("An answer broke off", broken);
-                target.error(broken);
+                loop.execute(() -> target.error(broken));
             }
         }
     }
@@ -119,7 +125,20 @@ final class AnswerPump implements BufferConsumer.Upstream {
             synchronized (this) {
                 onTheWay += chunk.remaining();
             }
+            loop.execute(() -> deliver(chunk, target));
+        }
+    }
+
+    /** What was on its way when the reader left must not arrive any more. */
+    private void deliver(ByteBuffer chunk, BaseSharedBuffer target) {
+        if (!isAbandoned()) {
             target.add(buffers.adapt(chunk));
+        }
+    }
+
+    private void complete(BaseSharedBuffer target) {
+        if (!isAbandoned()) {
+            target.complete();
         }
     }
 
