@@ -63,6 +63,12 @@ public final class Generation {
                 () -> "Generation " + number() + " keeps no version " + version + " of " + dataset);
     }
 
+    /** A version with all that is known of it. */
+    public Optional<StoredVersion> findStored(String dataset, DatasetVersion version) {
+        return findVersion(dataset, version)
+                .map(entry -> new StoredVersion(dataset, entry, getDescription(dataset, version)));
+    }
+
     public List<Codelist> listCodelists() {
         return catalogue.codelists();
     }

@@ -1,6 +1,8 @@
 package org.steppe.warehouse.store;
 
+import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.query.DataQuery;
 
 /**
@@ -29,6 +31,18 @@ public interface ObservationStore extends AutoCloseable {
 
     /** How much a query selects and what it leaves to choose from. Columns, sort, offset and limit play no part. */
     Availability availability(Generation generation, DataQuery query);
+
+    /**
+     * Runs the comparison of two versions of one dataset up to its first batch. Columns are those of {@link
+     * org.steppe.warehouse.query.ChangeColumns}; all texts are plain. Every observation that differs has one row: what
+     * is there in stored order, then what was withdrawn.
+     *
+     * @param before the older version, null for none: then everything was added
+     * @param after the newer version, null for none: then everything was withdrawn
+     * @return whoever opened it closes it
+     * @throws org.steppe.warehouse.error.SteppeException {@code STORE_BUSY} when too many queries wait already
+     */
+    ObservationCursor openChanges(@Nullable StoredVersion before, @Nullable StoredVersion after);
 
     @Override
     void close();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -71,7 +72,7 @@ final class DatasetPreparer {
         DatasetVersion version = nextVersion(dataset, live, written.description());
         ChangeCounts changes = live.isEmpty()
                 ? new ChangeCounts(written.description().observations(), 0, 0, 0)
-                : compare(live.get(), alias);
+                : compare(dataset, live.get(), alias, staged.dataflow().structure());
         detach(alias);
         return new StagedVersion(
                 live.orElse(null),
@@ -101,13 +102,24 @@ final class DatasetPreparer {
         return written;
     }
 
-    private ChangeCounts compare(VersionEntry live, String alias) throws SQLException {
+    private ChangeCounts compare(String dataset, VersionEntry live, String alias, DataStructure structure)
+            throws SQLException {
         String before = alias + "_before";
         Path file = context.folder().resolve(live.data());
         execute("ATTACH " + DatasetTables.literal(file.toString()) + " AS " + before + " (READ_ONLY)");
-        ChangeCounts changes = VersionComparison.compare(connection, before, alias);
+        ChangeCounts changes = VersionComparison.compare(
+                connection,
+                new VersionDifference.Side(before, liveStructure(dataset, live)),
+                new VersionDifference.Side(alias, structure));
         detach(before);
         return changes;
+    }
+
+    private DataStructure liveStructure(String dataset, VersionEntry version) {
+        return Objects.requireNonNull(context.live(), "A live version has a live generation")
+                .getDescription(dataset, version.version())
+                .dataflow()
+                .structure();
     }
 
     /** Writes all of an attached file to disk. After a failure nothing is detached: the connection goes as a whole. */

@@ -2,18 +2,23 @@ package org.steppe.warehouse.store.duckdb;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.generation.WarehouseFolder;
 import org.steppe.warehouse.query.DataQuery;
@@ -80,12 +85,37 @@ final class DuckDbObservationStore implements ObservationStore {
     @Override
     public ObservationCursor open(Generation generation, DataQuery query) {
         AttachedFiles.Lease lease = acquire(generation, query);
+        return open(List.of(lease), () -> ObservationSql.of(query, structure(generation, query), lease.alias()));
+    }
+
+    @Override
+    public ObservationCursor openChanges(@Nullable StoredVersion before, @Nullable StoredVersion after) {
+        var leases = new ArrayList<AttachedFiles.Lease>();
+        try {
+            VersionDifference.Side old = before == null ? null : side(before, leases);
+            VersionDifference.Side now = after == null ? null : side(after, leases);
+            return open(leases, () -> new VersionDifference(old, now).list());
+        } catch (RuntimeException e) {
+            // Giving back twice does nothing.
+            leases.forEach(AttachedFiles.Lease::close);
+            throw e;
+        }
+    }
+
+    private VersionDifference.Side side(StoredVersion version, List<AttachedFiles.Lease> leases) {
+        AttachedFiles.Lease lease = files.acquire(version.entry().data());
+        leases.add(lease);
+        return new VersionDifference.Side(
+                lease.alias(), version.description().dataflow().structure());
+    }
+
+    /** @param leases of the files that the query reads, given back with the cursor */
+    private ObservationCursor open(List<AttachedFiles.Lease> leases, Supplier<String> sql) {
         DuckDbCursor cursor;
         try {
-            String sql = ObservationSql.of(query, structure(generation, query), lease.alias());
-            cursor = cursor(sql, lease);
+            cursor = cursor(sql.get(), leases);
         } catch (RuntimeException e) {
-            lease.close();
+            leases.forEach(AttachedFiles.Lease::close);
             throw e;
         }
         try {
@@ -105,11 +135,11 @@ final class DuckDbObservationStore implements ObservationStore {
         }
     }
 
-    private DuckDbCursor cursor(String sql, AttachedFiles.Lease lease) {
+    private DuckDbCursor cursor(String sql, List<AttachedFiles.Lease> leases) {
         BufferAllocator allocator = memory.newChildAllocator("query", 0, Long.MAX_VALUE);
         var self = new DuckDbCursor[1];
         var cursor = new DuckDbCursor(sql, connect(), allocator, threads, () -> {
-            lease.close();
+            leases.forEach(AttachedFiles.Lease::close);
             open.remove(self[0]);
         });
         self[0] = cursor;
