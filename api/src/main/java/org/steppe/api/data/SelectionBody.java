@@ -12,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -62,10 +63,13 @@ final class SelectionBody {
             }
             return arguments;
         } catch (JacksonException notJson) {
-            throw new RequestException(invalid("The body is not JSON: line "
-                    + notJson.getLocation().getLineNr() + ", column "
-                    + notJson.getLocation().getColumnNr() + "."));
+            throw new RequestException(invalid("The body is not JSON" + place(notJson.getLocation()) + "."));
         }
+    }
+
+    /** @param location null when the parser gave up for another reason than a character, such as too deep nesting */
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static Problem invalid(String message) {

@@ -6,6 +6,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.netty.NettyHttpRequestBuilder;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -42,14 +43,16 @@ final class FrameworkErrorProcessor implements ErrorResponseProcessor<byte[]> {
     }
 
     private Problem problem(ErrorContext context, MutableHttpResponse<?> given) {
-        Throwable cause = context.getRootCause().orElse(null);
-        if (cause instanceof TooLongHttpLineException) {
+        HttpRequest<?> request = context.getRequest();
+        Throwable undecodable = request instanceof NettyHttpRequestBuilder netty
+                ? netty.toHttpRequestWithoutBody().decoderResult().cause()
+                : null;
+        if (undecodable instanceof TooLongHttpLineException) {
             return urlTooLong();
         }
-        if (cause instanceof TooLongHttpHeaderException) {
+        if (undecodable instanceof TooLongHttpHeaderException) {
             return headersTooLarge();
         }
-        HttpRequest<?> request = context.getRequest();
         return switch (given.status()) {
             case NOT_FOUND -> paths.unknown(RequestPaths.of(request));
             case METHOD_NOT_ALLOWED ->

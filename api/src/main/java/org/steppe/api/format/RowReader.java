@@ -41,6 +41,11 @@ public final class RowReader {
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
+    /** Whether the batch has such a column. */
+    public boolean has(String component) {
+        return batch.getVector(component) != null;
+    }
+
     /** @throws IllegalStateException where the value is missing */
     public String requireText(String component, int row) {
         String text = text(component, row);
@@ -50,12 +55,20 @@ public final class RowReader {
         return text;
     }
 
+    /** @return null where the value or the whole column is missing */
     public @Nullable Integer integer(String component, int row) {
+        if (!has(component)) {
+            return null;
+        }
         var vector = (IntVector) Cells.column(batch, component);
         return vector.isNull(row) ? null : vector.get(row);
     }
 
+    /** @return null where the value or the whole column is missing */
     public @Nullable LocalDate day(String component, int row) {
+        if (!has(component)) {
+            return null;
+        }
         var vector = (DateDayVector) Cells.column(batch, component);
         return vector.isNull(row) ? null : LocalDate.ofEpochDay(vector.get(row));
     }
