@@ -19,8 +19,9 @@ import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.store.ObservationCursor;
 
 /**
- * The answer of one query on a connection of its own. The engine is called in the query threads only, one call at a
- * time; {@link #close()} may come at any moment from anywhere.
+ * The answer of one query on a connection of its own. Batches are loaded in the query threads, one call of the engine at
+ * a time; {@link #close()} may come at any moment from anywhere. It frees the memory of the batch: whoever closes from
+ * another thread sees to it that nobody is reading.
  */
 final class DuckDbCursor implements ObservationCursor {
 
@@ -97,6 +98,10 @@ final class DuckDbCursor implements ObservationCursor {
         if (firstIsLoaded && !closed.get()) {
             firstIsLoaded = false;
             return hasFirst;
+        }
+        // After a batch that is not full there is usually only the end to find, which is not worth a change of threads.
+        if (batch().getRowCount() < BATCH_ROWS) {
+            return loadNext();
         }
         try {
             return threads.run(this::loadNext, this::close);

@@ -136,9 +136,10 @@ final class DuckDbObservationStore implements ObservationStore {
     }
 
     private DuckDbCursor cursor(String sql, List<AttachedFiles.Lease> leases) {
+        DuckDBConnection connection = connect();
         BufferAllocator allocator = memory.newChildAllocator("query", 0, Long.MAX_VALUE);
         var self = new DuckDbCursor[1];
-        var cursor = new DuckDbCursor(sql, connect(), allocator, threads, () -> {
+        var cursor = new DuckDbCursor(sql, connection, allocator, threads, () -> {
             leases.forEach(AttachedFiles.Lease::close);
             open.remove(self[0]);
         });

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param queryThreads how many queries are worked on at once
  * @param queuedQueries how many more may wait for their first batch before {@code STORE_BUSY} is answered
  * @param pollInterval how often the store looks whether another generation is live
- * @param temporaryFolder where sorts that exceed the memory spill; made when needed
+ * @param temporaryFolder where sorts that exceed the memory spill, each store into a folder of its own
  */
 public record DuckDbSettings(
         String memoryLimit,
@@ -46,7 +46,7 @@ public record DuckDbSettings(
                 Math.max(4, 2 * processors),
                 64,
                 Duration.ofMillis(250),
-                Path.of(System.getProperty("java.io.tmpdir")).resolve("steppe-spill"));
+                Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     public DuckDbSettings queryThreads(int newQueryThreads, int newQueuedQueries) {

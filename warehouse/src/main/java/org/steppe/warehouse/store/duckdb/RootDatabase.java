@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -28,7 +29,9 @@ final class RootDatabase implements AutoCloseable {
         var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
         var root = new RootDatabase(connection);
         try {
-            String spill = literal(settings.temporaryFolder());
+            // The engine makes the folder when it needs it and removes it in the end. Stores must not share one: the
+            // first to end would remove what the others have in it.
+            String spill = literal(settings.temporaryFolder().resolve("steppe-spill-" + UUID.randomUUID()));
             root.execute("SET temp_directory = " + spill);
             root.execute("SET preserve_insertion_order = true");
             // A list of five texts or more would become a join, and a join does not keep the order of rows.
