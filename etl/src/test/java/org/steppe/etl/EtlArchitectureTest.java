@@ -11,8 +11,21 @@ class EtlArchitectureTest extends ArchitectureContract {
                         .row("")
                         .row("issue")
                         .row("source", "issue")
-                        .row("extract", "source", "issue")
                         .row("harmonise", "source", "issue")
+                        .row("extract.figure")
+                        .row("extract.rule")
+                        .row("extract.reader")
+                        .row("extract.recognise", "extract.rule")
+                        .row("extract.meaning", "extract.figure", "extract.reader", "extract.recognise", "extract.rule")
+                        .row(
+                                "extract",
+                                "source",
+                                "issue",
+                                "extract.figure",
+                                "extract.reader",
+                                "extract.meaning",
+                                "extract.rule")
+                        .row("extract.report", "source", "extract.figure", "extract.reader")
                         .top("load")
                         .top("command"),
                 40);

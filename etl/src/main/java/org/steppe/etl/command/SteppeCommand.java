@@ -35,7 +35,13 @@ import picocli.CommandLine.Spec;
             ExitCode.WAREHOUSE_TEXT,
             ExitCode.FAULT_TEXT
         },
-        subcommands = {LoadCommand.class, CheckCommand.class, VersionsCommand.class, RollbackCommand.class})
+        subcommands = {
+            LoadCommand.class,
+            CheckCommand.class,
+            ExtractCommand.class,
+            VersionsCommand.class,
+            RollbackCommand.class
+        })
 public final class SteppeCommand implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SteppeCommand.class);
@@ -84,7 +90,7 @@ public final class SteppeCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: load, check, versions or rollback.");
+        throw new ParameterException(spec.commandLine(), "Name a command: load, check, extract, versions or rollback.");
     }
 
     /** An existing folder given as an option. */
