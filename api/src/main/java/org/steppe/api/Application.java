@@ -20,15 +20,16 @@ public final class Application {
                 .banner(false)
                 .start();
         EmbeddedServer server = context.getBean(EmbeddedServer.class);
+        // A server that fails to start takes its settings with it.
+        String port = context.getProperty("steppe.port", String.class).orElse("?");
         try {
             server.start();
         } catch (ServerStartupException failed) {
             if (!hasCause(failed, BindException.class)) {
                 throw failed;
             }
-            System.err.println("steppe: port "
-                    + context.getProperty("micronaut.server.port", String.class).orElse("?")
-                    + " is in use; stop what listens there or choose another with --port.");
+            System.err.println(
+                    "steppe: port " + port + " is in use; stop what listens there or choose another with --port.");
             context.close();
             System.exit(1);
         }

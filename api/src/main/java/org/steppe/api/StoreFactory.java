@@ -1,9 +1,9 @@
 package org.steppe.api;
 
 import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
-import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import org.steppe.api.http.ServiceLimits;
 import org.steppe.warehouse.store.ObservationStore;
@@ -14,7 +14,8 @@ import org.steppe.warehouse.store.duckdb.DuckDbStores;
 @Factory
 final class StoreFactory {
 
-    @Singleton
+    /** Opened when the service starts, so that the first reader does not wait for it. */
+    @Context
     @Bean(preDestroy = "close")
     ObservationStore store(@Value("${steppe.data}") Path folder, ServiceLimits limits) {
         return DuckDbStores.open(

@@ -28,7 +28,7 @@ final class SteppeExceptionHandler implements ExceptionHandler<SteppeException, 
         ErrorKind kind = exception.code().kind();
         String message = Objects.requireNonNullElse(
                 exception.getMessage(), exception.code().name());
-        if (kind == ErrorKind.INTERNAL || kind == ErrorKind.UNAVAILABLE) {
+        if (kind == ErrorKind.INTERNAL) {
             LOG.error("{} failed: {}", RequestPaths.of(request), exception.code(), exception);
         }
         return responses.of(request, Problem.of(exception.code(), "path", message));

@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -296,6 +300,18 @@ class BadInputTest {
         void ofAnotherSelection() {
             refused(OBSERVATIONS + "?limit=3&indicator=GDP&cursor=" + cursor(), 400, "CURSOR_INVALID");
             refused("/v1/datasets/port-freight/observations?cursor=" + cursor(), 400, "CURSOR_INVALID");
+        }
+
+        @Test
+        void ofAVersionThatIsNoLongerKept() throws NoSuchAlgorithmException {
+            String content = "1|economy|7.0|0123456789abcdef|3";
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("page " + content).getBytes(StandardCharsets.US_ASCII));
+            String checksum = HexFormat.of().formatHex(digest, 0, 4);
+            String stale = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((content + "|" + checksum).getBytes(StandardCharsets.US_ASCII));
+            refused(OBSERVATIONS + "?limit=3&cursor=" + stale, 410, "CURSOR_STALE");
         }
 
         @Test

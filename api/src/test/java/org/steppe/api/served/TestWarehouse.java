@@ -155,7 +155,7 @@ final class TestWarehouse {
         figures.add(growth("ACTUAL", "4.2", Qualifier.EXACT, ObservationStatus.P, COMMUNIQUE, "增长4.2%"));
         figures.add(growth("ACTUAL", "4.4", Qualifier.EXACT, ObservationStatus.A, REVISION, "增长4.4%"));
         figures.add(level("economy", "GDP", "2023", "24627", Qualifier.EXACT, REVISION, "24627亿元"));
-        figures.add(level("economy", "GDP", "2023", "24600", Qualifier.APPROXIMATELY, MIRROR, "2.46, \"trillion\""));
+        figures.add(level("economy", "GDP", "2023", "2.46E+4", Qualifier.EXACT, MIRROR, "2.46, \"trillion\""));
         figures.add(level("economy", "GDP", "2022", "23159.0", Qualifier.EXACT, COMMUNIQUE, "23159.0亿元"));
         for (int month = 1; month <= months; month++) {
             String period = "%04d-%02d".formatted(2010 + (month - 1) / 12, (month - 1) % 12 + 1);
