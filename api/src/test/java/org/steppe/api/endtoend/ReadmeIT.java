@@ -1,0 +1,194 @@
+package org.steppe.api.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The commands and snippets of the README, run as they stand there but for the port. A snippet whose language or package
+ * is not installed is skipped and says so; {@code STEPPE_PYTHON} names a Python that has the packages.
+ */
+@Timeout(120)
+@ExtendWith(RealData.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReadmeIT {
+
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
+    private static final Pattern ADDRESS = Pattern.compile("http://localhost:8080(/[^\"'\\s]+)");
+
+    private final RunningService service;
+
+    ReadmeIT(RunningService service) {
+        this.service = service;
+    }
+
+    private record Output(int exit, String text) {}
+
+    static Stream<String> curlCommands() {
+        return blocks("sh").stream().flatMap(String::lines).filter(line -> line.startsWith("curl "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("curlCommands")
+    void curlGetsObservations(String command) {
+        Output output = run("sh", "-c", here(command) + " --silent --fail --max-time 20");
+        assertThat(output.exit()).as("%s", output).isZero();
+        JsonNode answer = Answer.readJson(output.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(answer.path("observations").size()).isPositive();
+        assertThat(answer.path("warnings").size()).isZero();
+    }
+
+    @Test
+    void theFirstAnswersAreThoseTold() {
+        List<String> commands = curlCommands().toList();
+        assertThat(commands).hasSize(3);
+        assertThat(rows(commands.get(0)).only())
+                .containsEntry("indicator", "GDP")
+                .containsEntry("unit_mult", "8");
+        assertThat(rows(commands.get(1)).column("obs_value")).contains("4.0", "4.2", "4.4");
+        assertThat(rows(commands.get(2)).rows())
+                .filteredOn(row -> "ACTUAL".equals(row.get("kind")))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("obs_value", "4.2"));
+    }
+
+    /** Needs nothing but the standard library. */
+    @Test
+    void pythonReadsTheAddressesOfTheSnippets() {
+        assumeTrue(has(python(), "-c", "import urllib.request"), "Skipped: python3 is not installed");
+        for (String language : List.of("python", "r")) {
+            String address = ADDRESS.matcher(String.join("\n", blocks(language)))
+                    .results()
+                    .map(MatchResult::group)
+                    .findFirst()
+                    .orElseThrow();
+            String url = here(address) + (address.contains("format=") ? "" : "&format=csv");
+            Output output = run(python(), "-c", """
+                    import csv, io, urllib.request
+                    with urllib.request.urlopen("%s", timeout=20) as response:
+                        text = io.TextIOWrapper(response, "utf-8", newline="")
+                        print("rows", sum(1 for row in csv.DictReader(text) if row["ref_area"] and row["obs_value"]))
+                    """.formatted(url));
+            assertThat(output)
+                    .isEqualTo(new Output(0, "rows " + rows(address).rows().size() + "\n"));
+        }
+    }
+
+    @Test
+    void pandasReadsCsv() {
+        assumeTrue(has(python(), "-c", "import pandas"), "Skipped: the Python snippet for CSV needs pandas");
+        List<String> snippets = blocks("python");
+        Output output = run(
+                python(),
+                "-c",
+                here(snippets.get(0)) + "\nprint('rows', len(table), table.ref_area[0], table.obs_value.dtype)");
+        assertThat(output.exit()).as("%s", output).isZero();
+        assertThat(output.text())
+                .startsWith("rows " + rows(snippets.get(0)).rows().size() + " 150")
+                .contains("float64");
+    }
+
+    @Test
+    void pyarrowReadsArrow() {
+        assumeTrue(
+                has(python(), "-c", "import pandas, pyarrow"),
+                "Skipped: the Python snippets for Arrow need pandas and pyarrow");
+        List<String> snippets = blocks("python");
+        Output output = run(
+                python(),
+                "-c",
+                here(String.join("\n", snippets))
+                        + "\nprint('rows', table.num_rows, table.column('indicator').to_pylist()[0])");
+        assertThat(output)
+                .isEqualTo(new Output(0, "rows " + rows(snippets.get(0)).rows().size() + " PORT_FREIGHT\n"));
+    }
+
+    @Test
+    void rReadsCsv() {
+        assumeTrue(has("Rscript", "--version"), "Skipped: the snippet in R needs Rscript");
+        String snippet = blocks("r").getFirst();
+        Output output =
+                run("Rscript", "-e", here(snippet) + "\ncat('rows', nrow(table), class(table$ref_area), '\\n')");
+        assertThat(output.exit()).as("%s", output).isZero();
+        assertThat(output.text()).contains("rows " + rows(snippet).rows().size() + " character");
+    }
+
+    /** What the first address of a snippet or command answers. */
+    private Table rows(String text) {
+        String address =
+                ADDRESS.matcher(text).results().findFirst().orElseThrow().group(1);
+        return Tables.read(service.http().get(address));
+    }
+
+    private String here(String text) {
+        assertThat(text).contains("localhost:8080");
+        return text.replace("localhost:8080", "localhost:" + service.port());
+    }
+
+    private static List<String> blocks(String language) {
+        try {
+            return BLOCK.matcher(Files.readString(JavaProcess.root().resolve("README.md")))
+                    .results()
+                    .filter(block -> block.group(1).equals(language))
+                    .map(block -> block.group(2))
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String python() {
+        return Objects.requireNonNullElse(System.getenv("STEPPE_PYTHON"), "python3");
+    }
+
+    private static boolean has(String... command) {
+        try {
+            return run(command).exit() == 0;
+        } catch (UncheckedIOException notInstalled) {
+            return false;
+        }
+    }
+
+    private static Output run(String... command) {
+        Path log = Workplace.newFile("readme.log");
+        try {
+            var builder = new ProcessBuilder(new ArrayList<>(List.of(command)))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            // A proxy for the way out has no part in asking the own machine.
+            builder.environment().put("no_proxy", "localhost,127.0.0.1");
+            Process process = builder.start();
+            try {
+                if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("Not ready after a minute: " + String.join(" ", command));
+                }
+                return new Output(process.exitValue(), Files.readString(log));
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a command ran", interrupted);
+        }
+    }
+}
