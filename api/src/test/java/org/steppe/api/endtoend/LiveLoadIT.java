@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * Serving goes on while generations are published, loads are killed and files are damaged. One story in the order of
  * its methods, with eight readers from its beginning to its end.
  */
-@Timeout(180)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveLoadIT {
@@ -26,7 +26,7 @@ class LiveLoadIT {
     private static final int READERS = 8;
     private static final int GENERATIONS = 7;
     private static final int FIRST_MARK = 1000;
-    private static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(10);
+    private static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(15);
 
     private final Path data = Workplace.emptyFolder("live/data");
     private final Current current = new Current(data);

@@ -18,7 +18,7 @@ final class MarkedSources {
             "150000", "150100", "150200", "150300", "150400", "150500", "150600", "150700", "150800", "150900",
             "152200", "152500", "152900");
     private static final int FIRST_YEAR = 1800;
-    private static final int YEARS = 60;
+    private static final int YEARS = 40;
 
     private final Path folder;
 
