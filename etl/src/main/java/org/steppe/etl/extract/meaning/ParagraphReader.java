@@ -146,6 +146,7 @@ final class ParagraphReader {
                 q = q.withDirection(
                         previous.quantity().direction(), previous.quantity().sign());
             }
+            q = withBaseYear(q, segment);
             boolean hasBase = hasBase(segment, q);
             String growthWords = text.substring(segment, q.start());
             MeasureRules.Reading reading = MeasureRules.read(q, growthWords, hasBase);
@@ -208,6 +209,33 @@ final class ParagraphReader {
                 end++;
             }
             return at >= 0 && at <= 2 && end < left.length() && "、和及与".indexOf(left.charAt(end)) >= 0 ? end : 0;
+        }
+
+        /** 2019年的1.2倍: the year belongs to the words of the figure. */
+        private Quantity withBaseYear(Quantity q, int segment) {
+            for (TimeExpression time : prose.times()) {
+                boolean joined = time.role() == Role.BASE
+                        && time.start() >= segment
+                        && prose.text()
+                                .substring(time.start(), Math.max(time.start(), q.start()))
+                                .matches("\\S{4,8}年的")
+                        && q.unit().kind() == Unit.Kind.TIMES;
+                if (joined) {
+                    return new Quantity(
+                            time.start(),
+                            q.numberStart(),
+                            q.end(),
+                            q.value(),
+                            q.magnitude(),
+                            q.unit(),
+                            q.qualifier(),
+                            q.direction(),
+                            q.sign(),
+                            q.toLevel(),
+                            q.form());
+                }
+            }
+            return q;
         }
 
         private boolean hasBase(int segment, Quantity q) {

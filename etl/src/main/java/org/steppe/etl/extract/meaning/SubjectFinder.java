@@ -55,7 +55,7 @@ final class SubjectFinder {
         if (noun.startsWith("多") || noun.startsWith("余")) {
             noun = noun.substring(1);
         }
-        if (noun.endsWith("的")) {
+        if (noun.endsWith("的") || noun.endsWith("中")) {
             noun = noun.substring(0, noun.length() - 1);
         }
         if (kind == Kind.COUNT) {
@@ -67,6 +67,7 @@ final class SubjectFinder {
         return noun.length() < 2 && !noun.equals("人") ? "" : noun;
     }
 
+    private static final Pattern TOTAL = Pattern.compile("总数|总量|总规模");
     private static final Pattern GROWTH = Pattern.compile("增速|增幅|涨幅|降幅|增长率");
     private static final Pattern VALUE_HEAD = Pattern.compile(".*(?:产值|增加值|收入|利润|投资|产量|额|面积|营收|总额)");
     private static final Pattern STATUS =
@@ -126,6 +127,12 @@ final class SubjectFinder {
     String restored(String subject, String previous, boolean linked) {
         if (previous.isEmpty()) {
             return subject;
+        }
+        if (TOTAL.matcher(subject).matches() && names.head(previous).isEmpty()) {
+            return previous.substring(phrases.flow(previous).length()) + subject;
+        }
+        if (phrases.flow(subject).equals(subject)) {
+            return subject + previous.substring(phrases.flow(previous).length());
         }
         if (subject.equals("价值") && names.head(previous).isEmpty()) {
             return previous;

@@ -22,6 +22,7 @@ public final class QuantityRecogniser {
     private static final Unit PER_MILLE = new Unit("‰", "PER_1000_PERSON", BigDecimal.ONE, Kind.AMOUNT);
     private static final Unit RANK = new Unit("位", "RANK", BigDecimal.ONE, Kind.PLACE);
     private static final Unit RANK_PLACE = new Unit("位", "RANK_PLACE", BigDecimal.ONE, Kind.PLACE);
+    private static final Unit TO_ONE = new Unit("倍", "TIMES", BigDecimal.ONE, Kind.TIMES);
     private static final Unit DOUBLE = new Unit("番", "TIMES", BigDecimal.ONE, Kind.TIMES);
 
     private static final String NUMERAL = "(\\d{1,3}+|[一二两三四五六七八九十百]{1,4}+)";
@@ -269,6 +270,23 @@ public final class QuantityRecogniser {
             }
             boolean shares = sum.subtract(BigDecimal.valueOf(100)).abs().compareTo(BigDecimal.ONE) < 0;
             used.set(m.start(), m.end());
+            if (parts.length == 2
+                    && parts[1].equals("1")
+                    && text.substring(0, m.start()).contains("比")) {
+                found.add(new Quantity(
+                        m.start(),
+                        m.start(),
+                        m.end(),
+                        new BigDecimal(parts[0]),
+                        "",
+                        TO_ONE,
+                        Qualifier.EXACT,
+                        "",
+                        0,
+                        false,
+                        Form.PLAIN));
+                continue;
+            }
             if (!shares || parts.length < 2) {
                 continue;
             }

@@ -65,7 +65,7 @@ public record TimeExpression(
         return switch (form) {
             case YEAR, THIS_YEAR -> Integer.toString(y);
             case YEARS -> a + "/" + b;
-            case LAST_YEARS -> (current - a + 1) + "/" + current;
+            case LAST_YEARS -> a == 1 ? Integer.toString(current) : (current - a + 1) + "/" + current;
             case NOW -> now == null ? Integer.toString(current) : now.toString();
             case MONTHS -> months(y);
             case DAYS -> days(y);
