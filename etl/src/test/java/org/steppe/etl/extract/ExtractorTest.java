@@ -128,15 +128,15 @@ class ExtractorTest {
 
     @Test
     void coordinationSharesDirectionAndSubject() {
-        List<ExtractedFigure> figures = figures("全年生产安全事故起数和死亡人数分别下降22.8%和12.9%。");
-        assertThat(figures).extracting(ExtractedFigure::subject).containsExactly("生产安全事故起数", "生产安全事故死亡人数");
-        assertThat(figures).extracting(figure -> figure.value().toPlainString()).containsExactly("-22.8", "-12.9");
+        List<ExtractedFigure> figures = figures("去年火灾起数和受伤人数分别下降17.5%和9.3%。");
+        assertThat(figures).extracting(ExtractedFigure::subject).containsExactly("火灾起数", "火灾受伤人数");
+        assertThat(figures).extracting(figure -> figure.value().toPlainString()).containsExactly("-17.5", "-9.3");
     }
 
     @Test
     void oneNumberForSeveralSubjectsIsARowEach() {
-        List<ExtractedFigure> figures = figures("煤制甲醇、煤制烯烃产能均居全国第2。");
-        assertThat(figures).extracting(ExtractedFigure::subject).containsExactly("煤制甲醇产能", "煤制烯烃产能");
+        List<ExtractedFigure> figures = figures("粗钢、焦炭产量均居全省第3。");
+        assertThat(figures).extracting(ExtractedFigure::subject).containsExactly("粗钢产量", "焦炭产量");
         assertThat(figures)
                 .extracting(ExtractedFigure::start)
                 .containsOnly(figures.getFirst().start());
