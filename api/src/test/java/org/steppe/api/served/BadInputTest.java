@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -403,11 +404,21 @@ class BadInputTest {
                         \r
                         """.getBytes(StandardCharsets.US_ASCII));
                 byte[] chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-                for (int i = 0; i < 20; i++) {
+                assertThat(answerWhileSending(socket, chunk, 160)).isIn("HTTP/1.1 413", "closed");
+            }
+            assertThat(service.raw("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .contains(" 200 ");
+        }
+
+        /** A server that answers and closes while the sender still writes may cut the sender off before it reads. */
+        private String answerWhileSending(Socket socket, byte[] chunk, int times) throws IOException {
+            try {
+                for (int i = 0; i < times && socket.getInputStream().available() == 0; i++) {
                     socket.getOutputStream().write(chunk);
                 }
-                String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
-                assertThat(answer).isEqualTo("HTTP/1.1 413");
+                return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            } catch (SocketException cutOff) {
+                return "closed";
             }
         }
     }
