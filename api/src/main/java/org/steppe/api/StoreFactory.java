@@ -4,14 +4,19 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
+import io.micronaut.serde.annotation.SerdeImport;
+import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import org.steppe.api.http.ServiceLimits;
+import org.steppe.warehouse.format.DataWriters;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.store.duckdb.DuckDbSettings;
 import org.steppe.warehouse.store.duckdb.DuckDbStores;
 
-/** Opens the warehouse that the service reads. */
+/** Opens the warehouse that the service reads, and what belongs to it. */
 @Factory
+@SerdeImport(Warning.class)
 final class StoreFactory {
 
     /** Opened when the service starts, so that the first reader does not wait for it. */
@@ -20,5 +25,11 @@ final class StoreFactory {
     ObservationStore store(@Value("${steppe.data}") Path folder, ServiceLimits limits) {
         return DuckDbStores.open(
                 folder, DuckDbSettings.defaults().queryThreads(limits.concurrentQueries(), limits.waitingQueries()));
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    DataWriters writers() {
+        return new DataWriters();
     }
 }

@@ -9,15 +9,14 @@ class ApiArchitectureTest extends ArchitectureContract {
         super(
                 PackageTable.of("org.steppe.api")
                         .row("error")
-                        .row("format", "error")
                         .row("http", "error")
                         .row("dataset", "error", "http")
                         .row("codelist", "error", "http")
-                        .row("data", "error", "http", "format", "dataset")
-                        .row("source", "error", "http", "format", "data")
-                        .row("search", "error", "http", "format")
-                        .row("operation", "error", "http", "format")
+                        .row("data", "error", "http", "dataset")
+                        .row("source", "error", "http", "data")
+                        .row("search", "error", "http")
+                        .row("operation", "error", "http")
                         .top(""),
-                60);
+                45);
     }
 }

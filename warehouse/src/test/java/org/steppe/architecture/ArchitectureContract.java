@@ -129,7 +129,7 @@ public abstract class ArchitectureContract {
                 new Technology(
                         "Arrow",
                         List.of("org.apache.arrow.."),
-                        List.of("org.steppe.warehouse.store..", "org.steppe.etl.load..", "org.steppe.api..")),
+                        List.of("org.steppe.warehouse.format..", "org.steppe.warehouse.store..", "org.steppe.api..")),
                 new Technology("HTTP", List.of("io.micronaut..", "io.netty.."), List.of("org.steppe.api..")),
                 new Technology(
                         "command line",

@@ -20,9 +20,10 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                         .row("vintage", "structure", "observation", "error")
                         .row("query", "structure", "observation", "vintage", "error")
                         .row("generation", "structure", "observation", "query", "error")
+                        .row("format", "structure", "observation", "query", "generation", "error")
                         .row("store", "structure", "observation", "vintage", "query", "generation", "error")
                         .top("store.duckdb"),
-                70);
+                95);
     }
 
     @Test

@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.steppe.api.format.ByteSink;
-import org.steppe.api.format.DataWriter;
-import org.steppe.api.format.Warning;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.DataWriter;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.api.http.ContentCoding;
 import org.steppe.warehouse.store.ObservationCursor;
 

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.steppe.api.format.Warning;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.api.http.LabelText;
 import org.steppe.warehouse.store.Availability;
 import org.steppe.warehouse.structure.Codelist;

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.error.Problem;
-import org.steppe.api.format.Warning;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.api.http.Arguments;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.generation.DatasetDescription;

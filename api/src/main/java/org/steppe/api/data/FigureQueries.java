@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.steppe.api.format.RowReader;
+import org.steppe.warehouse.format.RowReader;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.query.ComponentFilter;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.steppe.api.format.RowReader;
+import org.steppe.warehouse.format.RowReader;
 import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Dimension;

@@ -1,8 +1,8 @@
 package org.steppe.api.data;
 
 import org.jspecify.annotations.Nullable;
-import org.steppe.api.format.AnswerLayout;
-import org.steppe.api.format.DataFormat;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.DataFormat;
 
 /**
  * A request for observations, read and resolved.

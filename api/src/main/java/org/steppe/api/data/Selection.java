@@ -1,7 +1,7 @@
 package org.steppe.api.data;
 
 import java.util.List;
-import org.steppe.api.format.Warning;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.VersionEntry;

@@ -3,7 +3,7 @@ package org.steppe.api.search;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.steppe.api.format.Warning;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.api.http.LabelText;
 
 /** What fits some words, best first. */

@@ -3,7 +3,7 @@ package org.steppe.api.source;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.steppe.api.data.FigureDocument;
-import org.steppe.api.format.Warning;
+import org.steppe.warehouse.format.Warning;
 
 /** A publication with everything that was taken from it. */
 @Serdeable

@@ -13,7 +13,7 @@ import org.steppe.api.data.FigureDocument;
 import org.steppe.api.data.FigureQueries;
 import org.steppe.api.error.Problem;
 import org.steppe.api.error.RequestException;
-import org.steppe.api.format.Warning;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.api.http.Arguments;
 import org.steppe.api.http.MetadataAnswers;
 import org.steppe.api.http.PerGeneration;

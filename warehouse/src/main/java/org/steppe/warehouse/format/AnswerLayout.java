@@ -1,0 +1,71 @@
+package org.steppe.warehouse.format;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.steppe.warehouse.generation.DatasetDescription;
+import org.steppe.warehouse.structure.Attribute;
+import org.steppe.warehouse.structure.Code;
+import org.steppe.warehouse.structure.Codelist;
+import org.steppe.warehouse.structure.DataStructure;
+import org.steppe.warehouse.structure.Dimension;
+import org.steppe.warehouse.structure.Language;
+
+/**
+ * The columns of an answer in order. Batches may have more columns than these.
+ *
+ * @param columns at least one
+ */
+public record AnswerLayout(List<Column> columns) {
+
+    private static final String LABEL_SUFFIX = "_label";
+
+    public AnswerLayout {
+        columns = List.copyOf(columns);
+    }
+
+    /** @param components ids in upper case, in the order wanted */
+    public static AnswerLayout of(
+            DatasetDescription dataset, List<String> components, LabelMode labels, Language language) {
+        var columns = new ArrayList<Column>();
+        for (String component : components) {
+            String name = component.toLowerCase(Locale.ROOT);
+            Optional<Codelist> codelist = labels == LabelMode.CODE
+                    ? Optional.empty()
+                    : codelistOf(dataset.dataflow().structure(), component)
+                            .flatMap(id -> dataset.codelists().stream()
+                                    .filter(list -> list.id().equals(id))
+                                    .findFirst());
+            if (codelist.isEmpty()) {
+                columns.add(new Column(component, name, null));
+                continue;
+            }
+            Map<String, String> texts = texts(codelist.get(), language);
+            if (labels == LabelMode.BOTH) {
+                columns.add(new Column(component, name, null));
+                columns.add(new Column(component, name + LABEL_SUFFIX, texts));
+            } else {
+                columns.add(new Column(component, name, texts));
+            }
+        }
+        return new AnswerLayout(columns);
+    }
+
+    private static Optional<String> codelistOf(DataStructure structure, String component) {
+        return structure
+                .findDimension(component)
+                .map(Dimension::codelist)
+                .or(() -> structure.findAttribute(component).map(Attribute::codelist));
+    }
+
+    private static Map<String, String> texts(Codelist codelist, Language language) {
+        var texts = new LinkedHashMap<String, String>();
+        for (Code code : codelist.listCodes()) {
+            texts.put(code.id(), code.label().in(language));
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,36 @@
+package org.steppe.warehouse.format;
+
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+
+/** Makes the writers of answers. Closed after all of them. */
+public final class DataWriters implements AutoCloseable {
+
+    private final BufferAllocator allocator = new RootAllocator();
+
+    /**
+     * @param batch shows the columns; its rows are written later
+     * @param dictionaries of the batch
+     */
+    public DataWriter create(
+            DataFormat format,
+            AnswerHead head,
+            AnswerLayout layout,
+            VectorSchemaRoot batch,
+            DictionaryProvider dictionaries) {
+        return switch (format) {
+            case JSON -> new JsonDataWriter(head, layout, batch, dictionaries);
+            case NDJSON -> new NdjsonDataWriter(layout, batch, dictionaries);
+            case CSV -> new CsvDataWriter(',', layout, batch, dictionaries);
+            case TSV -> new CsvDataWriter('\t', layout, batch, dictionaries);
+            case ARROW -> new ArrowDataWriter(head, layout, batch, dictionaries, allocator);
+        };
+    }
+
+    @Override
+    public void close() {
+        allocator.close();
+    }
+}

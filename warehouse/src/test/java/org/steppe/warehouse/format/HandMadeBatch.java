@@ -1,0 +1,149 @@
+package org.steppe.warehouse.format;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.DateDayVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.UInt1Vector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.jspecify.annotations.Nullable;
+
+/** A batch as a store would hand it over, with every kind of column, missing values and awkward texts. */
+final class HandMadeBatch implements AutoCloseable {
+
+    static final List<String> COMPONENTS =
+            List.of("REF_AREA", "TIME_PERIOD", "OBS_VALUE", "UNIT_MULT", "QUALIFIER", "PUBLISHED_ON", "PUBLISHED_TEXT");
+
+    private static final @Nullable String[] TEXTS = {
+        "增长4.2%", "\"over\" 100, \\ million", null, "line\r\nbreak\u0001", ""
+    };
+    private static final @Nullable Double[] VALUES = {7.0, 24627.0, null, -0.05, 123456789.125};
+    private static final int[] DECIMALS = {1, 0, 0, 2, 3};
+
+    private final BufferAllocator allocator = new RootAllocator();
+    private final DictionaryProvider.MapDictionaryProvider dictionaries =
+            new DictionaryProvider.MapDictionaryProvider();
+    private final List<VarCharVector> owned = new ArrayList<>();
+    private final VectorSchemaRoot root;
+
+    HandMadeBatch() {
+        this(1);
+    }
+
+    /** @param times how often the five rows are repeated */
+    HandMadeBatch(int times) {
+        int rows = TEXTS.length * times;
+        var vectors = new ArrayList<FieldVector>();
+        vectors.add(coded("REF_AREA", 7, rows, new int[] {0, 1, 0, 1, 1}, "150000", "150600"));
+        vectors.add(coded("TIME_PERIOD", 8, rows, new int[] {0, 1, 2, 0, 1}, "2022", "2023", "2023-Q1"));
+        var values = new Float8Vector("OBS_VALUE", allocator);
+        var multipliers = new IntVector("UNIT_MULT", allocator);
+        var decimals = new IntVector("DECIMALS", allocator);
+        var days = new DateDayVector("PUBLISHED_ON", allocator);
+        var texts = new VarCharVector("PUBLISHED_TEXT", allocator);
+        for (int row = 0; row < rows; row++) {
+            int kind = row % TEXTS.length;
+            Double value = VALUES[kind];
+            String text = TEXTS[kind];
+            if (value != null) {
+                values.setSafe(row, value);
+            }
+            multipliers.setSafe(row, kind == 1 ? 8 : 0);
+            decimals.setSafe(row, DECIMALS[kind]);
+            if (kind != 4) {
+                days.setSafe(row, (int) LocalDate.of(2023, 3, 17 + kind).toEpochDay());
+            }
+            if (text != null) {
+                texts.setSafe(row, text.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        vectors.add(values);
+        vectors.add(multipliers);
+        vectors.add(decimals);
+        vectors.add(coded("QUALIFIER", 9, rows, new int[] {-1, 0, -1, -1, 0}, "OVER"));
+        vectors.add(days);
+        vectors.add(texts);
+        vectors.forEach(vector -> vector.setValueCount(rows));
+        root = new VectorSchemaRoot(vectors);
+        root.setRowCount(rows);
+    }
+
+    private FieldVector coded(String name, long id, int rows, int[] indexes, String... entries) {
+        var dictionary = new VarCharVector(name + "-entries", allocator);
+        owned.add(dictionary);
+        for (int i = 0; i < entries.length; i++) {
+            dictionary.setSafe(i, entries[i].getBytes(StandardCharsets.UTF_8));
+        }
+        dictionary.setValueCount(entries.length);
+        var encoding = new DictionaryEncoding(id, true, new ArrowType.Int(8, false));
+        dictionaries.put(new Dictionary(dictionary, encoding));
+        var vector = new UInt1Vector(name, new FieldType(true, new ArrowType.Int(8, false), encoding), allocator);
+        for (int row = 0; row < rows; row++) {
+            int index = indexes[row % indexes.length];
+            if (index >= 0) {
+                vector.setSafe(row, index);
+            }
+        }
+        return vector;
+    }
+
+    VectorSchemaRoot root() {
+        return root;
+    }
+
+    DictionaryProvider dictionaries() {
+        return dictionaries;
+    }
+
+    BufferAllocator allocator() {
+        return allocator;
+    }
+
+    static AnswerLayout codes() {
+        return layout(LabelMode.CODE);
+    }
+
+    static AnswerLayout layout(LabelMode mode) {
+        var columns = new ArrayList<Column>();
+        for (String component : COMPONENTS) {
+            String name = component.toLowerCase(java.util.Locale.ROOT);
+            if (!component.equals("REF_AREA") || mode == LabelMode.CODE) {
+                columns.add(new Column(component, name, null));
+                continue;
+            }
+            Map<String, String> labels = Map.of("150000", "内蒙古自治区", "150600", "Ordos, \"E'erduosi\"");
+            if (mode == LabelMode.BOTH) {
+                columns.add(new Column(component, name, null));
+                columns.add(new Column(component, name + "_label", labels));
+            } else {
+                columns.add(new Column(component, name, labels));
+            }
+        }
+        return new AnswerLayout(columns);
+    }
+
+    static AnswerHead head(@Nullable String next) {
+        return new AnswerHead("economy", "1.2", LocalDate.of(2023, 6, 30), next, Map.of("licence", "as told"));
+    }
+
+    /** Fails when something was not given back. */
+    @Override
+    public void close() {
+        root.close();
+        owned.forEach(VarCharVector::close);
+        allocator.close();
+    }
+}
