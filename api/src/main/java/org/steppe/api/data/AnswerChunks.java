@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.steppe.api.http.ContentCoding;
 import org.steppe.warehouse.format.ByteSink;
 import org.steppe.warehouse.format.DataWriter;
 import org.steppe.warehouse.format.Warning;
-import org.steppe.api.http.ContentCoding;
 import org.steppe.warehouse.store.ObservationCursor;
 
 /**
@@ -19,13 +20,15 @@ import org.steppe.warehouse.store.ObservationCursor;
  */
 final class AnswerChunks implements AutoCloseable {
 
-    private final ObservationCursor cursor;
+    private final Supplier<ObservationCursor> reopen;
     private final DataWriter writer;
     private final List<Warning> warnings;
     private final ByteSink plain = new ByteSink();
     private final ByteSink coded = new ByteSink();
     private final @Nullable OutputStream encoder;
 
+    private final long limit;
+    private ObservationCursor cursor;
     private long rowsLeft;
     private long rows;
     private int position;
@@ -39,18 +42,22 @@ final class AnswerChunks implements AutoCloseable {
      * @param cursor on its first batch
      * @param firstRows rows of that batch, 0 when the answer has none
      * @param limit rows at most
+     * @param reopen runs the same query again, for formats that go over the rows several times
      */
     AnswerChunks(
             ObservationCursor cursor,
             int firstRows,
             long limit,
+            Supplier<ObservationCursor> reopen,
             DataWriter writer,
             ContentCoding coding,
             List<Warning> warnings) {
         this.cursor = cursor;
         this.writer = writer;
         this.warnings = warnings;
+        this.limit = limit;
         this.rowsLeft = limit;
+        this.reopen = reopen;
         this.encoder = encoder(coding);
         take(firstRows);
     }
@@ -102,10 +109,32 @@ final class AnswerChunks implements AutoCloseable {
             if (position < end) {
                 position = writer.writeRows(cursor.batch(), position, end, plain);
             } else if (rowsLeft == 0 || end == 0 || !load()) {
-                finish();
+                endPass();
             }
         }
         return encode();
+    }
+
+    private void endPass() {
+        if (writer.again(plain)) {
+            beginPass();
+        } else {
+            finish();
+        }
+    }
+
+    /** The rows of a version never change, so a second query gives the same in the same order. */
+    private void beginPass() {
+        cursor.close();
+        ObservationCursor opened = reopen.get();
+        synchronized (this) {
+            cursor = opened;
+        }
+        rowsLeft = limit;
+        rows = 0;
+        end = 0;
+        position = 0;
+        load();
     }
 
     private void finish() {
@@ -169,7 +198,11 @@ final class AnswerChunks implements AutoCloseable {
                 return;
             }
         }
-        cursor.close();
+        current().close();
+    }
+
+    private synchronized ObservationCursor current() {
+        return cursor;
     }
 
     @Override

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
-import org.steppe.warehouse.format.AnswerHead;
-import org.steppe.warehouse.format.DataWriter;
-import org.steppe.warehouse.format.DataWriters;
 import org.steppe.api.http.ContentCoding;
 import org.steppe.api.http.EntityTags;
 import org.steppe.api.http.MetadataAnswers;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.DataWriter;
+import org.steppe.warehouse.format.DataWriters;
+import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
@@ -91,7 +93,9 @@ final class ObservationAnswers {
     }
 
     private MutableHttpResponse<?> open(ObservationRequest request, PageAddress pages, ContentCoding coding) {
-        ObservationCursor cursor = store.open(request.selection().generation(), wireQuery(request));
+        DataQuery query = wireQuery(request);
+        Generation generation = request.selection().generation();
+        ObservationCursor cursor = store.open(generation, query);
         AnswerChunks chunks = null;
         try {
             int rows = cursor.next() ? cursor.batch().getRowCount() : 0;
@@ -101,7 +105,8 @@ final class ObservationAnswers {
                     cursor,
                     rows,
                     limit == null ? Long.MAX_VALUE : limit,
-                    writer(request, cursor, next),
+                    () -> store.open(generation, query),
+                    writer(request, cursor, pages, next),
                     coding,
                     request.selection().warnings());
             return finish(respond(chunks), request, coding, next);
@@ -133,13 +138,16 @@ final class ObservationAnswers {
         return bytes;
     }
 
-    private DataWriter writer(ObservationRequest request, ObservationCursor cursor, @Nullable String next) {
+    private DataWriter writer(
+            ObservationRequest request, ObservationCursor cursor, PageAddress pages, @Nullable String next) {
         Selection selection = request.selection();
         var head = new AnswerHead(
-                selection.query().dataset(),
-                selection.query().version().toString(),
-                selection.query().asOf(),
+                new StoredVersion(selection.query().dataset(), selection.version(), selection.description()),
+                selection.query(),
+                request.language(),
+                pages.pinned(selection.version().version()),
                 next,
+                selection.generation()::findSource,
                 Citation.metadata());
         return writers.create(request.format(), head, request.layout(), cursor.batch(), cursor.dictionaries());
     }

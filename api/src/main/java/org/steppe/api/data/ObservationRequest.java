@@ -3,6 +3,7 @@ package org.steppe.api.data;
 import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.format.AnswerLayout;
 import org.steppe.warehouse.format.DataFormat;
+import org.steppe.warehouse.structure.Language;
 
 /**
  * A request for observations, read and resolved.
@@ -10,7 +11,13 @@ import org.steppe.warehouse.format.DataFormat;
  * @param selection with columns, order and offset; its query has no limit
  * @param layout the columns as readers see them
  * @param limit rows of a page, null for all rows
+ * @param language of labels and of texts for people
  * @param labelling what the texts in the answer depend on besides the data
  */
 record ObservationRequest(
-        Selection selection, AnswerLayout layout, @Nullable Long limit, DataFormat format, String labelling) {}
+        Selection selection,
+        AnswerLayout layout,
+        @Nullable Long limit,
+        DataFormat format,
+        Language language,
+        String labelling) {}

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.steppe.api.dataset.DatasetLookup;
 import org.steppe.api.error.Problem;
 import org.steppe.api.error.Problems;
-import org.steppe.warehouse.format.AnswerLayout;
-import org.steppe.warehouse.format.DataFormat;
-import org.steppe.warehouse.format.LabelMode;
 import org.steppe.api.http.Accept;
 import org.steppe.api.http.Arguments;
 import org.steppe.api.http.MetadataAnswers;
 import org.steppe.warehouse.error.ErrorCode;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.DataFormat;
+import org.steppe.warehouse.format.LabelMode;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.VersionEntry;
@@ -66,6 +66,7 @@ final class ObservationRequestReader {
                 AnswerLayout.of(selection.description(), query.columns(), labels, language),
                 limit,
                 format,
+                language,
                 labelling(labels, language));
     }
 

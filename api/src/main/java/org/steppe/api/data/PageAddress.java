@@ -2,9 +2,11 @@ package org.steppe.api.data;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.steppe.api.http.Argument;
+import org.steppe.warehouse.query.DatasetVersion;
 
 /**
  * The address of a selection, into which cursors of its pages are put.
@@ -25,6 +27,15 @@ record PageAddress(String path, String query) {
     /** The page that begins at a cursor. */
     String with(String cursor) {
         return path + "?" + (query.isEmpty() ? "" : query + "&") + SelectionParameters.CURSOR + "=" + cursor;
+    }
+
+    /** The same selection of one exact version, whatever is the latest by now. */
+    String pinned(DatasetVersion version) {
+        String others = Arrays.stream(query.split("&", -1))
+                .filter(part -> !part.isEmpty() && !part.startsWith(SelectionParameters.VERSION + "="))
+                .map(part -> part + "&")
+                .collect(Collectors.joining());
+        return path + "?" + others + SelectionParameters.VERSION + "=" + version;
     }
 
     /** As a form would, but with a blank as {@code %20}, since {@code +} is itself here; commas and stars stay readable. */

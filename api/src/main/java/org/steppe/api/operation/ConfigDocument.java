@@ -3,11 +3,11 @@ package org.steppe.api.operation;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Arrays;
 import java.util.List;
-import org.steppe.warehouse.format.DataFormat;
-import org.steppe.warehouse.format.LabelMode;
 import org.steppe.api.http.Arguments;
 import org.steppe.api.http.ContentCoding;
 import org.steppe.api.http.ServiceVersion;
+import org.steppe.warehouse.format.DataFormat;
+import org.steppe.warehouse.format.LabelMode;
 import org.steppe.warehouse.structure.Language;
 
 /** Every setting that a reader can notice. */

@@ -3,8 +3,8 @@ package org.steppe.api.search;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.steppe.warehouse.format.Warning;
 import org.steppe.api.http.LabelText;
+import org.steppe.warehouse.format.Warning;
 
 /** What fits some words, best first. */
 @Serdeable

@@ -2,23 +2,48 @@ package org.steppe.warehouse.format;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.generation.StoredVersion;
+import org.steppe.warehouse.observation.Source;
+import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.structure.Language;
 
 /**
  * What an answer says besides its rows.
  *
- * @param asOf as asked for
+ * @param stored the version that is answered from: its titles, structure, codes and day of publication
+ * @param query what was selected
+ * @param language of the texts for people
+ * @param address of this answer in its exact version, from the root of the service
  * @param next address of the next page, null on the last
+ * @param sources finds a publication by its id
  * @param metadata for formats that carry such pairs: licence, citation
  */
 public record AnswerHead(
-        String dataset,
-        String version,
-        @Nullable LocalDate asOf,
+        StoredVersion stored,
+        DataQuery query,
+        Language language,
+        String address,
         @Nullable String next,
+        Function<String, Optional<Source>> sources,
         Map<String, String> metadata) {
 
     public AnswerHead {
         metadata = Map.copyOf(metadata);
+    }
+
+    public String dataset() {
+        return stored.dataset();
+    }
+
+    public String version() {
+        return stored.entry().version().toString();
+    }
+
+    /** As asked for. */
+    public @Nullable LocalDate asOf() {
+        return query.asOf();
     }
 }

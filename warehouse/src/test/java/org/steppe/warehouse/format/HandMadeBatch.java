@@ -1,10 +1,13 @@
 package org.steppe.warehouse.format;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.DateDayVector;
@@ -20,6 +23,22 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.generation.ChangeCounts;
+import org.steppe.warehouse.generation.DatasetDescription;
+import org.steppe.warehouse.generation.FileEntry;
+import org.steppe.warehouse.generation.StoredVersion;
+import org.steppe.warehouse.generation.VersionEntry;
+import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.query.DatasetVersion;
+import org.steppe.warehouse.structure.Attribute;
+import org.steppe.warehouse.structure.Code;
+import org.steppe.warehouse.structure.Codelist;
+import org.steppe.warehouse.structure.ComponentType;
+import org.steppe.warehouse.structure.DataStructure;
+import org.steppe.warehouse.structure.Dataflow;
+import org.steppe.warehouse.structure.Dimension;
+import org.steppe.warehouse.structure.Label;
+import org.steppe.warehouse.structure.Language;
 
 /** A batch as a store would hand it over, with every kind of column, missing values and awkward texts. */
 final class HandMadeBatch implements AutoCloseable {
@@ -136,7 +155,71 @@ final class HandMadeBatch implements AutoCloseable {
     }
 
     static AnswerHead head(@Nullable String next) {
-        return new AnswerHead("economy", "1.2", LocalDate.of(2023, 6, 30), next, Map.of("licence", "as told"));
+        var stored = new StoredVersion("economy", version(), description());
+        var query = new DataQuery(
+                "economy",
+                stored.entry().version(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                LocalDate.of(2023, 6, 30),
+                false,
+                COMPONENTS,
+                List.of(),
+                0,
+                null);
+        return new AnswerHead(
+                stored,
+                query,
+                Language.ZH,
+                "/v1/datasets/economy/observations?version=1.2",
+                next,
+                id -> Optional.empty(),
+                Map.of("licence", "as told"));
+    }
+
+    private static VersionEntry version() {
+        var file = new FileEntry("datasets/economy/none", 0, "0".repeat(64));
+        return new VersionEntry(
+                new DatasetVersion(1, 2),
+                Instant.parse("2024-01-31T08:00:00Z"),
+                file,
+                file,
+                "0".repeat(64),
+                "0".repeat(64),
+                5,
+                5,
+                ChangeCounts.NONE);
+    }
+
+    private static DatasetDescription description() {
+        var areas = new Codelist(
+                "AREA",
+                List.of(
+                        new Code("150000", null, new Label("内蒙古自治区", "Inner Mongolia"), null),
+                        new Code("150600", "150000", new Label("鄂尔多斯市", "Ordos, \"E'erduosi\""), null)));
+        var qualifiers = new Codelist(
+                "QUALIFIER", List.of(new Code("OVER", null, new Label("超过", "over"), "more than printed")));
+        var structure = new DataStructure(
+                List.of(new Dimension("REF_AREA", "AREA", new Label("地区", "Area"))),
+                List.of(
+                        new Attribute("UNIT_MULT", ComponentType.INTEGER, null, new Label("乘数", "Multiplier")),
+                        new Attribute("DECIMALS", ComponentType.INTEGER, null, new Label("小数位", "Decimals")),
+                        new Attribute("QUALIFIER", ComponentType.CODE, "QUALIFIER", new Label("限定", "Qualifier")),
+                        new Attribute("PUBLISHED_ON", ComponentType.DATE, null, new Label("日期", "Published on")),
+                        new Attribute("PUBLISHED_TEXT", ComponentType.TEXT, null, new Label("原文", "As printed"))));
+        return new DatasetDescription(
+                new Dataflow("economy", new Label("经济", "Economy"), new Label("经济数据", "Of the economy"), structure),
+                List.of(areas, qualifiers),
+                Map.of("REF_AREA", new TreeSet<>(List.of("150000", "150600"))),
+                "2022",
+                "2023",
+                5,
+                5,
+                2,
+                new TreeSet<>(),
+                null);
     }
 
     /** Fails when something was not given back. */
