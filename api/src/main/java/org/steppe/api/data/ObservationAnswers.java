@@ -19,8 +19,8 @@ import org.steppe.api.http.MetadataAnswers;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.DataWriter;
 import org.steppe.warehouse.format.DataWriters;
+import org.steppe.warehouse.format.Terms;
 import org.steppe.warehouse.generation.Generation;
-import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
@@ -142,13 +142,15 @@ final class ObservationAnswers {
             ObservationRequest request, ObservationCursor cursor, PageAddress pages, @Nullable String next) {
         Selection selection = request.selection();
         var head = new AnswerHead(
-                new StoredVersion(selection.query().dataset(), selection.version(), selection.description()),
+                selection.description(),
+                selection.version().version(),
+                selection.version().publishedAt(),
                 selection.query(),
                 request.language(),
                 pages.pinned(selection.version().version()),
                 next,
                 selection.generation()::findSource,
-                Citation.metadata());
+                Terms.metadata());
         return writers.create(request.format(), head, request.layout(), cursor.batch(), cursor.dictionaries());
     }
 

@@ -1,19 +1,22 @@
 package org.steppe.warehouse.format;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.steppe.warehouse.generation.StoredVersion;
+import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.query.DatasetVersion;
 import org.steppe.warehouse.structure.Language;
 
 /**
  * What an answer says besides its rows.
  *
- * @param stored the version that is answered from: its titles, structure, codes and day of publication
+ * @param description titles, structure and codes of the version that is answered from
+ * @param publishedAt when that version was published
  * @param query what was selected
  * @param language of the texts for people
  * @param address of this answer in its exact version, from the root of the service
@@ -22,7 +25,9 @@ import org.steppe.warehouse.structure.Language;
  * @param metadata for formats that carry such pairs: licence, citation
  */
 public record AnswerHead(
-        StoredVersion stored,
+        DatasetDescription description,
+        DatasetVersion version,
+        Instant publishedAt,
         DataQuery query,
         Language language,
         String address,
@@ -35,11 +40,7 @@ public record AnswerHead(
     }
 
     public String dataset() {
-        return stored.dataset();
-    }
-
-    public String version() {
-        return stored.entry().version().toString();
+        return description.dataflow().id();
     }
 
     /** As asked for. */

@@ -41,7 +41,7 @@ final class ArrowDataWriter implements DataWriter {
         this.columns = ArrowColumns.of(layout, batch, dictionaries, allocator);
         this.metadata = new LinkedHashMap<>();
         metadata.put("dataset", head.dataset());
-        metadata.put("version", head.version());
+        metadata.put("version", head.version().toString());
         if (head.asOf() != null) {
             metadata.put("as_of", head.asOf().toString());
         }

@@ -21,7 +21,7 @@ final class JsonDataWriter extends RowDataWriter {
         out.put((byte) '{');
         writeMember("dataset", head.dataset(), out);
         out.put((byte) ',');
-        writeMember("version", head.version(), out);
+        writeMember("version", head.version().toString(), out);
         if (head.asOf() != null) {
             out.put((byte) ',');
             writeMember("asOf", head.asOf().toString(), out);

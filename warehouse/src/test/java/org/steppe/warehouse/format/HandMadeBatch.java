@@ -23,11 +23,7 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.jspecify.annotations.Nullable;
-import org.steppe.warehouse.generation.ChangeCounts;
 import org.steppe.warehouse.generation.DatasetDescription;
-import org.steppe.warehouse.generation.FileEntry;
-import org.steppe.warehouse.generation.StoredVersion;
-import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.DatasetVersion;
 import org.steppe.warehouse.structure.Attribute;
@@ -155,10 +151,10 @@ final class HandMadeBatch implements AutoCloseable {
     }
 
     static AnswerHead head(@Nullable String next) {
-        var stored = new StoredVersion("economy", version(), description());
+        var version = new DatasetVersion(1, 2);
         var query = new DataQuery(
                 "economy",
-                stored.entry().version(),
+                version,
                 List.of(),
                 List.of(),
                 null,
@@ -170,27 +166,15 @@ final class HandMadeBatch implements AutoCloseable {
                 0,
                 null);
         return new AnswerHead(
-                stored,
+                description(),
+                version,
+                Instant.parse("2024-01-31T08:00:00Z"),
                 query,
                 Language.ZH,
                 "/v1/datasets/economy/observations?version=1.2",
                 next,
                 id -> Optional.empty(),
                 Map.of("licence", "as told"));
-    }
-
-    private static VersionEntry version() {
-        var file = new FileEntry("datasets/economy/none", 0, "0".repeat(64));
-        return new VersionEntry(
-                new DatasetVersion(1, 2),
-                Instant.parse("2024-01-31T08:00:00Z"),
-                file,
-                file,
-                "0".repeat(64),
-                "0".repeat(64),
-                5,
-                5,
-                ChangeCounts.NONE);
     }
 
     private static DatasetDescription description() {
