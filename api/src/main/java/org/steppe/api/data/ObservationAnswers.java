@@ -9,7 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ import org.steppe.warehouse.format.DataWriters;
 import org.steppe.warehouse.format.Terms;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.structure.DataStructure;
@@ -154,21 +155,23 @@ final class ObservationAnswers {
         return writers.create(request.format(), head, request.layout(), cursor.batch(), cursor.dictionaries());
     }
 
-    /** Text formats print a value with its decimals, whether these are a column of the answer or not. */
+    /**
+     * Columns that the format needs besides those asked for: text formats print a value with its decimals, and a cell
+     * of a cube has its whole key.
+     */
     private static DataQuery wireQuery(ObservationRequest request) {
         DataQuery query = request.selection().query();
         Long limit = request.limit();
-        DataQuery page = query.page(query.offset(), limit == null ? null : oneMore(limit));
         DataStructure structure = request.selection().description().dataflow().structure();
-        boolean decimals = query.columns().contains(DataStructure.OBS_VALUE)
-                && !query.columns().contains(DECIMALS)
-                && structure.findAttribute(DECIMALS).isPresent();
-        if (!decimals) {
-            return page;
+        var columns = new LinkedHashSet<>(query.columns());
+        if (request.format().isCube()) {
+            columns.addAll(ObservationColumns.cell(structure));
         }
-        var columns = new ArrayList<>(query.columns());
-        columns.add(DECIMALS);
-        return page.columns(columns);
+        if (columns.contains(DataStructure.OBS_VALUE)
+                && structure.findAttribute(DECIMALS).isPresent()) {
+            columns.add(DECIMALS);
+        }
+        return query.columns(List.copyOf(columns)).page(query.offset(), limit == null ? null : oneMore(limit));
     }
 
     private static long oneMore(long limit) {

@@ -56,6 +56,9 @@ final class ObservationRequestReader {
         LabelMode labels = word(SelectionParameters.LABELS, LabelMode.class, LabelMode.CODE);
         Language language = word(SelectionParameters.LANG, Language.class, Language.ZH);
         DataFormat format = format(request);
+        if (query.history() && format.isCube()) {
+            problems.add(historyInCube(format));
+        }
         if (cursor != null && problems.isEmpty() && !cursor.isFor(query)) {
             problems.add(forged("The cursor belongs to another selection."));
         }
@@ -68,6 +71,20 @@ final class ObservationRequestReader {
                 format,
                 language,
                 labelling(labels, language));
+    }
+
+    private static Problem historyInCube(DataFormat format) {
+        List<String> others = Arrays.stream(DataFormat.values())
+                .filter(other -> !other.isCube())
+                .map(DataFormat::id)
+                .toList();
+        return Problem.of(
+                        ErrorCode.HISTORY_NOT_IN_FORMAT,
+                        SelectionParameters.HISTORY,
+                        "Format " + format.id() + " has one value for each key and period, and with history=true there"
+                                + " are several.")
+                .expected("history=true with one of the formats " + String.join(", ", others))
+                .hint("Ask for format=json or format=csv, or leave out history; asOf chooses the values of a day");
     }
 
     private @Nullable PageCursor cursor() {

@@ -42,6 +42,7 @@ final class ExitCode {
                     COLUMN_UNKNOWN,
                     SORT_INVALID,
                     LIMIT_INVALID,
+                    HISTORY_NOT_IN_FORMAT,
                     CURSOR_INVALID,
                     CURSOR_STALE,
                     BODY_INVALID,

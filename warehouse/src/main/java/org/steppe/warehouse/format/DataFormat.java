@@ -43,6 +43,16 @@ public enum DataFormat {
         return extension;
     }
 
+    /**
+     * Whether an answer is a cube: one cell for each key, so that every dimension, the period and the value belong to
+     * it whatever columns are asked for, and only one figure of each observation has a place.
+     */
+    public boolean isCube() {
+        return switch (this) {
+            case JSON, CSV, ARROW, NDJSON, TSV -> false;
+        };
+    }
+
     public static Optional<DataFormat> findById(String id) {
         return Arrays.stream(values()).filter(format -> format.id().equals(id)).findFirst();
     }

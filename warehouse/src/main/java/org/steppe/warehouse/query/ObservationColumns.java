@@ -29,12 +29,18 @@ public final class ObservationColumns {
 
     private ObservationColumns() {}
 
-    /** Dimensions, period, value, attributes, id; with history followed by what is known of each figure. */
-    public static List<String> standard(DataStructure structure, boolean history) {
+    /** What makes a cell of a cube: dimensions, period, value. */
+    public static List<String> cell(DataStructure structure) {
         var columns = new ArrayList<String>();
         structure.dimensions().stream().map(Dimension::id).forEach(columns::add);
         columns.add(TIME_PERIOD);
         columns.add(OBS_VALUE);
+        return List.copyOf(columns);
+    }
+
+    /** Dimensions, period, value, attributes, id; with history followed by what is known of each figure. */
+    public static List<String> standard(DataStructure structure, boolean history) {
+        var columns = new ArrayList<>(cell(structure));
         structure.attributes().stream().map(Attribute::id).forEach(columns::add);
         columns.add(OBSERVATION_ID);
         if (history) {
