@@ -6,12 +6,9 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.http.ContentCoding;
 import org.steppe.api.http.EntityTags;
@@ -41,18 +38,12 @@ final class ObservationAnswers {
 
     private final ObservationStore store;
     private final DataWriters writers;
-    private final ExecutorService threads;
-    private final StreamCounts counts;
+    private final AnswerStreams streams;
 
-    ObservationAnswers(
-            ObservationStore store,
-            DataWriters writers,
-            @Named(StreamThreads.NAME) ExecutorService threads,
-            StreamCounts counts) {
+    ObservationAnswers(ObservationStore store, DataWriters writers, AnswerStreams streams) {
         this.store = store;
         this.writers = writers;
-        this.threads = threads;
-        this.counts = counts;
+        this.streams = streams;
     }
 
     /** An answer that caches may keep and clients may have already. */
@@ -96,47 +87,16 @@ final class ObservationAnswers {
     private MutableHttpResponse<?> open(ObservationRequest request, PageAddress pages, ContentCoding coding) {
         DataQuery query = wireQuery(request);
         Generation generation = request.selection().generation();
-        ObservationCursor cursor = store.open(generation, query);
-        AnswerChunks chunks = null;
-        try {
-            int rows = cursor.next() ? cursor.batch().getRowCount() : 0;
-            String next = hasNext(request, rows) ? next(request, pages) : null;
+        try (AnswerRows rows = streams.open(() -> store.open(generation, query))) {
+            String next = hasNext(request, rows.firstRows()) ? next(request, pages) : null;
             Long limit = request.limit();
-            chunks = new AnswerChunks(
-                    cursor,
-                    rows,
+            MutableHttpResponse<?> response = rows.respond(
+                    writer(request, rows.cursor(), pages, next),
                     limit == null ? Long.MAX_VALUE : limit,
-                    () -> store.open(generation, query),
-                    writer(request, cursor, pages, next),
                     coding,
                     request.selection().warnings());
-            return finish(respond(chunks), request, coding, next);
-        } catch (RuntimeException | Error failed) {
-            if (chunks == null) {
-                cursor.close();
-            } else {
-                chunks.close();
-            }
-            throw failed;
+            return finish(response, request, coding, next);
         }
-    }
-
-    private MutableHttpResponse<?> respond(AnswerChunks chunks) {
-        ByteBuffer first = chunks.next();
-        if (first == null || chunks.isFinished()) {
-            chunks.close();
-            counts.answered(chunks.rows());
-            return HttpResponse.ok(first == null ? new byte[0] : exact(first));
-        }
-        counts.streamBegan();
-        return HttpResponse.ok(
-                new StreamedAnswer(new AnswerPump(first, chunks, threads, () -> counts.streamEnded(chunks.rows()))));
-    }
-
-    private static byte[] exact(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return bytes;
     }
 
     private DataWriter writer(
