@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.http.LabelText;
 import org.steppe.warehouse.generation.DatasetDescription;
+import org.steppe.warehouse.query.ColumnLabels;
 import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.structure.Attribute;
 import org.steppe.warehouse.structure.Code;
@@ -76,13 +77,13 @@ record StructureDocument(
                 new TimeDimension(
                         lower(DataStructure.TIME_PERIOD),
                         dimensions.size() + 1,
-                        ComponentTexts.of(DataStructure.TIME_PERIOD),
+                        column(structure, DataStructure.TIME_PERIOD),
                         description.firstPeriod(),
                         description.lastPeriod()),
                 new Measure(
                         lower(DataStructure.OBS_VALUE),
                         lower(ComponentType.DECIMAL.name()),
-                        ComponentTexts.of(DataStructure.OBS_VALUE)),
+                        column(structure, DataStructure.OBS_VALUE)),
                 structure.attributes().stream()
                         .map(attribute -> attribute(attribute, description))
                         .toList(),
@@ -137,10 +138,14 @@ record StructureDocument(
                 .map(id -> new ColumnDocument(
                         lower(id),
                         type(id),
-                        ComponentTexts.of(id),
+                        column(structure, id),
                         standard.contains(id),
                         !withoutHistory.contains(id)))
                 .toList();
+    }
+
+    private static LabelText column(DataStructure structure, String id) {
+        return LabelText.of(ColumnLabels.of(structure, id));
     }
 
     private static String type(String column) {
