@@ -13,6 +13,7 @@ import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.util.TransferPair;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of an answer in Arrow: those of the batch, chosen, renamed, and with dictionaries of labels. */
 final class ArrowColumns implements AutoCloseable {
@@ -27,30 +28,37 @@ final class ArrowColumns implements AutoCloseable {
     private ArrowColumns() {}
 
     static ArrowColumns of(
-            AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider source, BufferAllocator allocator) {
+            AnswerLayout layout,
+            ArrowMetadata metadata,
+            VectorSchemaRoot batch,
+            DictionaryProvider source,
+            BufferAllocator allocator) {
         var columns = new ArrowColumns();
         for (Column column : layout.columns()) {
             Field field = Cells.column(batch, column.component()).getField();
             columns.components.add(column.component());
-            columns.fields.add(columns.adapt(column, field, source, allocator));
+            DictionaryEncoding encoding = columns.encode(column, field, source, allocator);
+            var type = new FieldType(field.isNullable(), field.getType(), encoding, metadata.ofColumn(column));
+            columns.fields.add(new Field(column.name(), type, null));
         }
         return columns;
     }
 
-    private Field adapt(Column column, Field field, DictionaryProvider source, BufferAllocator allocator) {
+    private @Nullable DictionaryEncoding encode(
+            Column column, Field field, DictionaryProvider source, BufferAllocator allocator) {
         DictionaryEncoding encoding = field.getDictionary();
-        DictionaryEncoding adapted = null;
-        if (encoding != null) {
-            adapted = new DictionaryEncoding(listed.size(), encoding.isOrdered(), encoding.getIndexType());
-            FieldVector entries = source.lookup(encoding.getId()).getVector();
-            if (column.labels() != null) {
-                entries = labels(column, entries, allocator);
-            }
-            var dictionary = new Dictionary(entries, adapted);
-            listed.add(dictionary);
-            dictionaries.put(dictionary);
+        if (encoding == null) {
+            return null;
         }
-        return new Field(column.name(), new FieldType(field.isNullable(), field.getType(), adapted), null);
+        var adapted = new DictionaryEncoding(listed.size(), encoding.isOrdered(), encoding.getIndexType());
+        FieldVector entries = source.lookup(encoding.getId()).getVector();
+        if (column.labels() != null) {
+            entries = labels(column, entries, allocator);
+        }
+        var dictionary = new Dictionary(entries, adapted);
+        listed.add(dictionary);
+        dictionaries.put(dictionary);
+        return adapted;
     }
 
     private FieldVector labels(Column column, FieldVector codes, BufferAllocator allocator) {

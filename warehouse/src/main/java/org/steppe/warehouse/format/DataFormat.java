@@ -10,6 +10,7 @@ public enum DataFormat {
     JSON("application/json", "application/json", "json"),
     CSV("text/csv", "text/csv; charset=utf-8; header=present", "csv"),
     ARROW("application/vnd.apache.arrow.stream", "application/vnd.apache.arrow.stream", "arrows"),
+    ARROW_FILE("application/vnd.apache.arrow.file", "application/vnd.apache.arrow.file", "arrow"),
     NDJSON("application/x-ndjson", "application/x-ndjson", "ndjson"),
     TSV("text/tab-separated-values", "text/tab-separated-values; charset=utf-8; header=present", "tsv");
 
@@ -49,8 +50,13 @@ public enum DataFormat {
      */
     public boolean isCube() {
         return switch (this) {
-            case JSON, CSV, ARROW, NDJSON, TSV -> false;
+            case JSON, CSV, ARROW, ARROW_FILE, NDJSON, TSV -> false;
         };
+    }
+
+    /** Whether its messages can be compressed one by one: see {@link ArrowCodec}. */
+    public boolean isArrow() {
+        return this == ARROW || this == ARROW_FILE;
     }
 
     public static Optional<DataFormat> findById(String id) {

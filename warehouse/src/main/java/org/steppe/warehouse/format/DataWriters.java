@@ -10,12 +10,24 @@ public final class DataWriters implements AutoCloseable {
 
     private final BufferAllocator allocator = new RootAllocator();
 
+    /** A writer that compresses nothing: see below. */
+    public DataWriter create(
+            DataFormat format,
+            AnswerHead head,
+            AnswerLayout layout,
+            VectorSchemaRoot batch,
+            DictionaryProvider dictionaries) {
+        return create(format, ArrowCodec.NONE, head, layout, batch, dictionaries);
+    }
+
     /**
+     * @param codec of formats of Arrow, without a meaning in others
      * @param batch shows the columns; its rows are written later
      * @param dictionaries of the batch
      */
     public DataWriter create(
             DataFormat format,
+            ArrowCodec codec,
             AnswerHead head,
             AnswerLayout layout,
             VectorSchemaRoot batch,
@@ -25,8 +37,18 @@ public final class DataWriters implements AutoCloseable {
             case NDJSON -> new NdjsonDataWriter(layout, batch, dictionaries);
             case CSV -> new CsvDataWriter(',', layout, batch, dictionaries);
             case TSV -> new CsvDataWriter('\t', layout, batch, dictionaries);
-            case ARROW -> new ArrowDataWriter(head, layout, batch, dictionaries, allocator);
+            case ARROW -> ArrowDataWriter.stream(messages(codec, head, layout, batch, dictionaries));
+            case ARROW_FILE -> ArrowDataWriter.file(messages(codec, head, layout, batch, dictionaries));
         };
+    }
+
+    private ArrowMessages messages(
+            ArrowCodec codec,
+            AnswerHead head,
+            AnswerLayout layout,
+            VectorSchemaRoot batch,
+            DictionaryProvider dictionaries) {
+        return ArrowMessages.of(head, layout, codec, batch, dictionaries, allocator);
     }
 
     @Override

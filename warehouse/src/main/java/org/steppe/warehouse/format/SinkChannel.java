@@ -2,12 +2,24 @@ package org.steppe.warehouse.format;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
 
-/** Lets Arrow's serializer write into a sink. Messages begin at positions divisible by 8, as each of them is padded. */
-record SinkChannel(ByteSink out) implements WritableByteChannel {
+/** Lets Arrow's serializer write into the sink of the moment. */
+final class SinkChannel implements WritableByteChannel {
+
+    private @Nullable ByteSink sink;
+
+    /** Where everything goes from now on. */
+    void turnTo(ByteSink out) {
+        sink = out;
+    }
 
     @Override
     public int write(ByteBuffer source) {
+        ByteSink out = sink;
+        if (out == null) {
+            throw new IllegalStateException("Nothing to write into");
+        }
         int count = source.remaining();
         out.put(source);
         return count;
@@ -20,6 +32,6 @@ record SinkChannel(ByteSink out) implements WritableByteChannel {
 
     @Override
     public void close() {
-        // The sink stays open for the next message.
+        // A sink is not closed; whoever has it takes what is in it.
     }
 }
