@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.steppe.architecture.ArchitectureContract;
 import org.steppe.architecture.PackageTable;
@@ -22,16 +23,26 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                         .row("generation", "structure", "observation", "query", "error")
                         .row("format", "structure", "observation", "query", "generation", "error")
                         .row("store", "structure", "observation", "vintage", "query", "generation", "error")
+                        .row("store.series", "structure", "observation", "query", "generation", "store", "error")
                         .top("store.duckdb"),
                 95);
     }
 
     @Test
+    void theSeriesStoreHasOneDoor() {
+        assertThat(publicTypesOf("org.steppe.warehouse.store.series")).containsExactly("SeriesStore");
+    }
+
+    @Test
     void theDuckDbStoreHasOneDoor() {
-        assertThat(classes().stream()
-                        .filter(type -> type.getPackageName().equals("org.steppe.warehouse.store.duckdb"))
-                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                        .map(JavaClass::getSimpleName))
+        assertThat(publicTypesOf("org.steppe.warehouse.store.duckdb"))
                 .containsExactlyInAnyOrder("DuckDbStores", "DuckDbSettings");
+    }
+
+    private Stream<String> publicTypesOf(String packageName) {
+        return classes().stream()
+                .filter(type -> type.getPackageName().equals(packageName))
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .map(JavaClass::getSimpleName);
     }
 }

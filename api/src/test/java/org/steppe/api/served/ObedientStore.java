@@ -87,7 +87,8 @@ final class ObedientStore implements ObservationStore {
                 "0".repeat(64),
                 1,
                 1,
-                ChangeCounts.NONE);
+                ChangeCounts.NONE,
+                List.of());
         var description = new DatasetDescription(
                 dataflow,
                 List.of(frequencies),

@@ -49,12 +49,16 @@ public final class GenerationFiles {
         return new FileEntry(datasetPath(description.dataflow().id(), version, digest, "json"), json.length, digest);
     }
 
-    /** Moves a finished data file from the staging folder to its place. */
-    public FileEntry moveIn(Path staged, String dataset, DatasetVersion version, String contentDigest)
+    /**
+     * Moves a finished file of a version from the staging folder to its place.
+     *
+     * @param extension the end of its name
+     */
+    public FileEntry moveIn(Path staged, String dataset, DatasetVersion version, String contentDigest, String extension)
             throws IOException {
         force(staged);
         var entry = new FileEntry(
-                datasetPath(dataset, version, contentDigest, "duckdb"), Files.size(staged), Digests.of(staged));
+                datasetPath(dataset, version, contentDigest, extension), Files.size(staged), Digests.of(staged));
         Path target = folder.resolve(entry);
         Path parent = folderOf(target);
         Files.createDirectories(parent);

@@ -1,6 +1,8 @@
 package org.steppe.warehouse.generation;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.steppe.warehouse.query.DatasetVersion;
 
 /**
@@ -13,6 +15,7 @@ import org.steppe.warehouse.query.DatasetVersion;
  * @param contentDigest SHA-256 over all figures with their judgement, in stored order; equal content has equal digests
  * @param structureDigest SHA-256 over dimensions, attributes and the codes in use with their parents
  * @param changes against the version before; of the first version everything is added
+ * @param files for readers who want everything; none in a version published by an older program
  */
 public record VersionEntry(
         DatasetVersion version,
@@ -23,4 +26,29 @@ public record VersionEntry(
         String structureDigest,
         long observations,
         long figures,
-        ChangeCounts changes) {}
+        ChangeCounts changes,
+        List<BulkFile> files) {
+
+    public VersionEntry {
+        files = files == null ? List.of() : List.copyOf(files);
+    }
+
+    public Optional<BulkFile> findFile(String format) {
+        return files.stream().filter(file -> file.format().equals(format)).findFirst();
+    }
+
+    /** The same version with its description in another file: texts for people may change without the data. */
+    public VersionEntry description(FileEntry newDescription) {
+        return new VersionEntry(
+                version,
+                publishedAt,
+                data,
+                newDescription,
+                contentDigest,
+                structureDigest,
+                observations,
+                figures,
+                changes,
+                files);
+    }
+}

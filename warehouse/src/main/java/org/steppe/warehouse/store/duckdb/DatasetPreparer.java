@@ -15,12 +15,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
+import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.ChangeCounts;
 import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Digests;
 import org.steppe.warehouse.generation.VersionEntry;
+import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.observation.TimePeriod;
 import org.steppe.warehouse.query.DatasetVersion;
 import org.steppe.warehouse.store.JudgementListener;
@@ -38,13 +42,17 @@ final class DatasetPreparer {
     private final Path staging;
     private final PublicationContext context;
     private final Map<String, Codelist> codelists = new HashMap<>();
+    private final BulkFilesWriter bulk;
     private final VintageJudge judge = new VintageJudge();
 
-    DatasetPreparer(DuckDBConnection connection, Path staging, PublicationContext context, List<Codelist> codelists) {
+    DatasetPreparer(DuckDBConnection connection, Path staging, PublicationContext context, Catalogue catalogue) {
         this.connection = connection;
         this.staging = staging;
         this.context = context;
-        codelists.forEach(codelist -> this.codelists.put(codelist.id(), codelist));
+        Map<String, Source> sources =
+                catalogue.sources().stream().collect(Collectors.toMap(Source::id, Function.identity()));
+        this.bulk = new BulkFilesWriter(connection, staging, context.now(), id -> Optional.ofNullable(sources.get(id)));
+        catalogue.codelists().forEach(codelist -> this.codelists.put(codelist.id(), codelist));
     }
 
     StagedVersion prepare(StagedDataset staged, JudgementListener listener) throws SQLException, IOException {
@@ -64,6 +72,7 @@ final class DatasetPreparer {
                     live.get(),
                     live.get().version(),
                     null,
+                    List.of(),
                     written.description(),
                     written.contentDigest(),
                     structureDigest,
@@ -73,11 +82,13 @@ final class DatasetPreparer {
         ChangeCounts changes = live.isEmpty()
                 ? new ChangeCounts(written.description().observations(), 0, 0, 0)
                 : compare(dataset, live.get(), alias, staged.dataflow().structure());
+        List<StagedBulkFile> bulkFiles = bulk.write(written.description(), version, alias);
         detach(alias);
         return new StagedVersion(
                 live.orElse(null),
                 version,
                 file,
+                bulkFiles,
                 written.description(),
                 written.contentDigest(),
                 structureDigest,

@@ -28,7 +28,7 @@ final class DuckDbCursor implements ObservationCursor {
     private static final Logger LOG = LoggerFactory.getLogger(DuckDbCursor.class);
 
     /** The rows of a row group of DuckDB, beyond which batches gain nothing. */
-    private static final long BATCH_ROWS = 122_880;
+    static final long BATCH_ROWS = 122_880;
 
     private final String sql;
     private final DuckDBConnection connection;

@@ -26,6 +26,7 @@ import org.steppe.warehouse.store.Availability;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.store.StoreHealth;
+import org.steppe.warehouse.store.series.SeriesStore;
 import org.steppe.warehouse.structure.DataStructure;
 
 /** Answers queries from dataset files that one in-memory database has attached. */
@@ -38,12 +39,14 @@ final class DuckDbObservationStore implements ObservationStore {
     private final GenerationFollower follower;
     private final QueryThreads threads;
     private final BufferAllocator memory = new RootAllocator();
-    private final Set<DuckDbCursor> open = ConcurrentHashMap.newKeySet();
+    private final SeriesStore series;
+    private final Set<ObservationCursor> open = ConcurrentHashMap.newKeySet();
 
     private DuckDbObservationStore(WarehouseFolder folder, RootDatabase root, DuckDbSettings settings) {
         this.root = root;
         this.files = new AttachedFiles(root, folder);
         this.threads = new QueryThreads(settings.queryThreads(), settings.queuedQueries());
+        this.series = new SeriesStore(folder, memory);
         var reader = new GenerationReader(folder, root, files);
         this.follower = new GenerationFollower(folder, reader, settings.pollInterval(), this::keepFiles);
     }
@@ -65,6 +68,7 @@ final class DuckDbObservationStore implements ObservationStore {
                 .flatMap(dataset -> dataset.versions().stream())
                 .map(VersionEntry::data)
                 .collect(Collectors.toSet()));
+        series.follow(generation);
     }
 
     @Override
@@ -84,6 +88,10 @@ final class DuckDbObservationStore implements ObservationStore {
 
     @Override
     public ObservationCursor open(Generation generation, DataQuery query) {
+        return series.open(generation, query).orElseGet(() -> openQuery(generation, query));
+    }
+
+    private ObservationCursor openQuery(Generation generation, DataQuery query) {
         AttachedFiles.Lease lease = acquire(generation, query);
         return open(List.of(lease), () -> ObservationSql.of(query, structure(generation, query), lease.alias()));
     }
@@ -198,6 +206,10 @@ final class DuckDbObservationStore implements ObservationStore {
         return memory.getAllocatedMemory();
     }
 
+    SeriesStore series() {
+        return series;
+    }
+
     AttachedFiles files() {
         return files;
     }
@@ -205,8 +217,9 @@ final class DuckDbObservationStore implements ObservationStore {
     @Override
     public void close() {
         follower.close();
-        open.forEach(DuckDbCursor::close);
+        open.forEach(ObservationCursor::close);
         threads.close();
+        series.close();
         try {
             memory.close();
             root.close();

@@ -1,12 +1,14 @@
 package org.steppe.warehouse.store.duckdb;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.generation.BulkFile;
 import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.FileEntry;
@@ -102,19 +104,13 @@ final class DuckDbPreparedGeneration implements PreparedGeneration {
         FileEntry description = context.files().write(version.description(), version.version());
         if (version.file() == null && version.before() != null) {
             VersionEntry before = kept.removeLast();
-            kept.add(new VersionEntry(
-                    before.version(),
-                    before.publishedAt(),
-                    before.data(),
-                    description,
-                    before.contentDigest(),
-                    before.structureDigest(),
-                    before.observations(),
-                    before.figures(),
-                    before.changes()));
+            kept.add(before.description(description));
         } else if (version.file() != null) {
-            FileEntry data =
-                    context.files().moveIn(version.file(), dataset, version.version(), version.contentDigest());
+            FileEntry data = moveIn(version.file(), version, "duckdb");
+            var files = new ArrayList<BulkFile>();
+            for (StagedBulkFile file : version.bulkFiles()) {
+                files.add(new BulkFile(file.format(), moveIn(file.path(), version, file.format())));
+            }
             kept.add(new VersionEntry(
                     version.version(),
                     context.now(),
@@ -124,8 +120,14 @@ final class DuckDbPreparedGeneration implements PreparedGeneration {
                     version.structureDigest(),
                     version.description().observations(),
                     version.description().figures(),
-                    version.changes()));
+                    version.changes(),
+                    files));
         }
         return new DatasetEntry(dataset, kept);
+    }
+
+    private FileEntry moveIn(Path staged, StagedVersion version, String extension) throws IOException {
+        String dataset = version.description().dataflow().id();
+        return context.files().moveIn(staged, dataset, version.version(), version.contentDigest(), extension);
     }
 }

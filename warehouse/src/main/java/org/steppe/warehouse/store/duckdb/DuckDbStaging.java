@@ -73,7 +73,7 @@ final class DuckDbStaging implements Staging {
 
     @Override
     public PreparedGeneration prepare(JudgementListener listener) {
-        var preparer = new DatasetPreparer(connection, folder, context, catalogue.codelists());
+        var preparer = new DatasetPreparer(connection, folder, context, catalogue);
         List<StagedVersion> versions = new ArrayList<>();
         try {
             for (StagedDataset dataset : datasets.values()) {

@@ -1,0 +1,243 @@
+package org.steppe.warehouse.store.series;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.steppe.warehouse.generation.BulkFile;
+import org.steppe.warehouse.generation.FileEntry;
+import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.WarehouseFolder;
+import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.query.ObservationColumns;
+import org.steppe.warehouse.store.ObservationCursor;
+import org.steppe.warehouse.structure.DataStructure;
+import org.steppe.warehouse.structure.Dimension;
+
+/**
+ * Answers from the Arrow files of versions what needs no engine. The index of a version is made in the background, of
+ * the latest versions at once and of older ones when they are first asked for; before it stands, and wherever a file is
+ * missing or damaged, there is no answer from here. Safe for use by many threads.
+ */
+public final class SeriesStore implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeriesStore.class);
+
+    private final WarehouseFolder folder;
+    private final BufferAllocator memory;
+    private final Map<FileEntry, Indexed> ready = new ConcurrentHashMap<>();
+    private final Set<RecordCursor> open = ConcurrentHashMap.newKeySet();
+    private final Set<FileEntry> begun = new HashSet<>();
+    private final ExecutorService background = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("steppe-series-index").daemon(true).factory());
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private Set<FileEntry> kept = Set.of();
+
+    private record Indexed(RecordFile file, SeriesIndex index) {}
+
+    /** @param memory from which batches are taken; closed by its owner, after this store */
+    public SeriesStore(WarehouseFolder folder, BufferAllocator memory) {
+        this.folder = folder;
+        this.memory = memory;
+    }
+
+    /** Follows a generation: indexes its latest versions and lets go of what it does not have. */
+    public void follow(Generation generation) {
+        var files = new HashSet<FileEntry>();
+        for (var dataset : generation.listDatasets()) {
+            for (var version : dataset.versions()) {
+                version.findFile(BulkFile.ARROW).map(BulkFile::file).ifPresent(files::add);
+            }
+        }
+        synchronized (this) {
+            kept = Set.copyOf(files);
+            begun.retainAll(kept);
+        }
+        ready.keySet().stream().filter(file -> !files.contains(file)).toList().forEach(this::letGo);
+        for (var dataset : generation.listDatasets()) {
+            dataset.latest()
+                    .findFile(BulkFile.ARROW)
+                    .ifPresent(file -> begin(
+                            file.file(),
+                            generation
+                                    .getDescription(
+                                            dataset.dataset(), dataset.latest().version())
+                                    .dataflow()
+                                    .structure()));
+        }
+    }
+
+    /**
+     * The rows of a query, where they can be had without an engine.
+     *
+     * @return whoever takes it closes it
+     */
+    public Optional<ObservationCursor> open(Generation generation, DataQuery query) {
+        FileEntry entry = generation
+                .findVersion(query.dataset(), query.version())
+                .flatMap(version -> version.findFile(BulkFile.ARROW))
+                .map(BulkFile::file)
+                .orElse(null);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        DataStructure structure = generation
+                .getDescription(query.dataset(), query.version())
+                .dataflow()
+                .structure();
+        if (!SeriesSelection.isFor(query, structure)) {
+            return Optional.empty();
+        }
+        Indexed indexed = ready.get(entry);
+        if (indexed == null) {
+            begin(entry, structure);
+            return Optional.empty();
+        }
+        return indexed.file().acquire() ? open(indexed, query, structure) : Optional.empty();
+    }
+
+    /** The file was acquired; the cursor takes that over. */
+    private Optional<ObservationCursor> open(Indexed indexed, DataQuery query, DataStructure structure) {
+        RecordFile file = indexed.file();
+        Optional<ObservationCursor> opened = Optional.empty();
+        try {
+            List<RecordColumn> columns = columns(file, query, structure);
+            if (columns != null) {
+                opened = cursor(indexed, query, columns);
+            }
+        } catch (IOException e) {
+            LOG.error("The Arrow file of {} {} cannot be read", query.dataset(), query.version(), e);
+        } finally {
+            if (opened.isEmpty()) {
+                file.release();
+            }
+        }
+        return opened;
+    }
+
+    private Optional<ObservationCursor> cursor(Indexed indexed, DataQuery query, List<RecordColumn> columns)
+            throws IOException {
+        RecordFile file = indexed.file();
+        RecordReader reader = RecordReader.open(file);
+        Optional<List<RowRun>> rows = Optional.empty();
+        try {
+            rows = new SeriesSelection(indexed.index(), query).find(reader);
+        } finally {
+            if (rows.isEmpty()) {
+                reader.close();
+            }
+        }
+        return rows.map(runs -> track(file, reader, columns, runs));
+    }
+
+    private ObservationCursor track(
+            RecordFile file, RecordReader reader, List<RecordColumn> columns, List<RowRun> runs) {
+        var self = new RecordCursor[1];
+        self[0] = new RecordCursor(reader, columns, runs, memory.newChildAllocator("rows", 0, Long.MAX_VALUE), () -> {
+            open.remove(self[0]);
+            file.release();
+        });
+        open.add(self[0]);
+        return self[0];
+    }
+
+    /** @return null when the file lacks one of them */
+    private static @Nullable List<RecordColumn> columns(RecordFile file, DataQuery query, DataStructure structure) {
+        List<String> names =
+                query.columns().isEmpty() ? ObservationColumns.standard(structure, false) : query.columns();
+        var columns = new ArrayList<RecordColumn>();
+        for (String name : names) {
+            RecordColumn column = file.findColumn(name);
+            if (column == null) {
+                return null;
+            }
+            columns.add(column);
+        }
+        return columns;
+    }
+
+    private synchronized void begin(FileEntry entry, DataStructure structure) {
+        if (kept.contains(entry) && begun.add(entry)) {
+            unfinished.incrementAndGet();
+            try {
+                background.execute(() -> {
+                    index(entry, structure);
+                    unfinished.decrementAndGet();
+                });
+            } catch (RejectedExecutionException closing) {
+                LOG.debug("No index is made any more", closing);
+            }
+        }
+    }
+
+    private void index(FileEntry entry, DataStructure structure) {
+        try {
+            folder.verify(entry);
+            RecordFile file = RecordFile.open(folder.resolve(entry), memory);
+            try (RecordReader reader = RecordReader.open(file)) {
+                List<String> dimensions =
+                        structure.dimensions().stream().map(Dimension::id).toList();
+                var indexed = new Indexed(file, SeriesIndex.build(reader, dimensions));
+                if (!publish(entry, indexed)) {
+                    file.release();
+                }
+            } catch (IOException | RuntimeException e) {
+                file.release();
+                throw e;
+            }
+        } catch (ClosedByInterruptException closing) {
+            LOG.debug("An index was given up while the store closed", closing);
+        } catch (IOException | RuntimeException e) {
+            // Whatever is wrong with the file, the engine still has the rows.
+            LOG.error("The Arrow file {} cannot be indexed; the engine answers instead", entry.path(), e);
+        }
+    }
+
+    private synchronized boolean publish(FileEntry entry, Indexed indexed) {
+        if (!kept.contains(entry) || background.isShutdown()) {
+            return false;
+        }
+        ready.put(entry, indexed);
+        return true;
+    }
+
+    /** Whether every index that was begun stands or has failed. */
+    public boolean isSettled() {
+        return unfinished.get() == 0;
+    }
+
+    private void letGo(FileEntry entry) {
+        Indexed indexed = ready.remove(entry);
+        if (indexed != null) {
+            indexed.file().release();
+        }
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+        try {
+            if (!background.awaitTermination(30, TimeUnit.SECONDS)) {
+                LOG.warn("An index is still being made while the store closes");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        open.forEach(RecordCursor::close);
+        ready.keySet().forEach(this::letGo);
+    }
+}
