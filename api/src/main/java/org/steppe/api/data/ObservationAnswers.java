@@ -39,23 +39,34 @@ final class ObservationAnswers {
     private final ObservationStore store;
     private final DataWriters writers;
     private final AnswerStreams streams;
+    private final AnswerCache cache;
 
-    ObservationAnswers(ObservationStore store, DataWriters writers, AnswerStreams streams) {
+    ObservationAnswers(ObservationStore store, DataWriters writers, AnswerStreams streams, AnswerCache cache) {
         this.store = store;
         this.writers = writers;
         this.streams = streams;
+        this.cache = cache;
     }
 
     /** An answer that caches may keep and clients may have already. */
     HttpResponse<?> answer(HttpRequest<?> http, ObservationRequest request, PageAddress pages) {
         ContentCoding coding = ContentCoding.choose(http);
         String tag = tag(request, pages, coding);
+        CachedAnswer known = cache.find(tag).orElse(null);
+        if (known != null && http.getMethod() == HttpMethod.GET) {
+            cache.put(http, request.selection().generation(), known);
+            return known.respond(http);
+        }
         if (EntityTags.matches(http, tag)) {
             return describe(HttpResponse.notModified(), request).header(HttpHeaders.ETAG, tag);
         }
-        MutableHttpResponse<?> response =
-                http.getMethod() == HttpMethod.HEAD ? head(request, pages, coding) : open(request, pages, coding);
-        return response.header(HttpHeaders.ETAG, tag);
+        if (http.getMethod() == HttpMethod.HEAD) {
+            return head(request, pages, coding).header(HttpHeaders.ETAG, tag);
+        }
+        MutableHttpResponse<?> response = open(request, pages, coding).header(HttpHeaders.ETAG, tag);
+        CachedAnswer.of(tag, response)
+                .ifPresent(answer -> cache.put(http, request.selection().generation(), answer));
+        return response;
     }
 
     /** An answer to a selection in a body, which no address names. */

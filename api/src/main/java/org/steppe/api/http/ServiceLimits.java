@@ -1,6 +1,7 @@
 package org.steppe.api.http;
 
 import io.micronaut.context.annotation.Value;
+import io.micronaut.core.convert.format.ReadableBytes;
 import jakarta.inject.Singleton;
 
 /** How much a request may ask for. Told in {@code /v1/config}. */
@@ -12,18 +13,21 @@ public final class ServiceLimits {
     private final long maxBodyBytes;
     private final int concurrentQueries;
     private final int waitingQueries;
+    private final long answerMemoryBytes;
 
     ServiceLimits(
             @Value("${steppe.max-url-bytes}") int maxUrlBytes,
             @Value("${micronaut.server.netty.max-header-size}") int maxHeaderBytes,
             @Value("${micronaut.server.max-request-size}") long maxBodyBytes,
             @Value("${steppe.concurrent-queries}") int concurrentQueries,
-            @Value("${steppe.waiting-queries}") int waitingQueries) {
+            @Value("${steppe.waiting-queries}") int waitingQueries,
+            @Value("${steppe.answers.memory}") @ReadableBytes long answerMemoryBytes) {
         this.maxUrlBytes = maxUrlBytes;
         this.maxHeaderBytes = maxHeaderBytes;
         this.maxBodyBytes = maxBodyBytes;
         this.concurrentQueries = concurrentQueries;
         this.waitingQueries = waitingQueries;
+        this.answerMemoryBytes = answerMemoryBytes;
     }
 
     public int maxUrlBytes() {
@@ -44,5 +48,10 @@ public final class ServiceLimits {
 
     public int waitingQueries() {
         return waitingQueries;
+    }
+
+    /** What answers that may be asked for again take at most; not a limit on a request. */
+    public long answerMemoryBytes() {
+        return answerMemoryBytes;
     }
 }
