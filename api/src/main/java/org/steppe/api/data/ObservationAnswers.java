@@ -188,7 +188,7 @@ final class ObservationAnswers {
         Selection selection = request.selection();
         switch (request.format()) {
             case JSON -> {}
-            case CSV, ARROW, NDJSON, TSV ->
+            case CSV, ARROW, ARROW_FILE, NDJSON, TSV ->
                 response.header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + selection.query().dataset() + "-"
