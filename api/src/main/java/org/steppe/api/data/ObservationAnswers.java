@@ -32,7 +32,7 @@ import org.steppe.warehouse.structure.DataStructure;
 final class ObservationAnswers {
 
     /** Counts up when a format changes, so that old tags stop matching. */
-    private static final String WIRE_REVISION = "1";
+    private static final String WIRE_REVISION = "2";
 
     private static final String DECIMALS = "DECIMALS";
 
@@ -85,6 +85,7 @@ final class ObservationAnswers {
                 query.offset() + " " + request.limit(),
                 request.limit() == null ? "" : pages.toString(),
                 request.format().id(),
+                request.codec().id(),
                 request.labelling(),
                 selection.warnings().toString());
     }
@@ -123,7 +124,8 @@ final class ObservationAnswers {
                 next,
                 selection.generation()::findSource,
                 Terms.metadata());
-        return writers.create(request.format(), head, request.layout(), cursor.batch(), cursor.dictionaries());
+        return writers.create(
+                request.format(), request.codec(), head, request.layout(), cursor.batch(), cursor.dictionaries());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.steppe.api.data;
 
 import io.micronaut.http.HttpRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.steppe.api.http.Arguments;
 import org.steppe.api.http.MetadataAnswers;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ArrowCodec;
 import org.steppe.warehouse.format.DataFormat;
 import org.steppe.warehouse.format.LabelMode;
 import org.steppe.warehouse.generation.DatasetEntry;
@@ -22,6 +24,7 @@ import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Language;
+import org.steppe.warehouse.structure.NearestNames;
 
 /** Reads what a request for observations asks for and how it wants it. */
 final class ObservationRequestReader {
@@ -59,6 +62,7 @@ final class ObservationRequestReader {
         if (query.history() && format.isCube()) {
             problems.add(historyInCube(format));
         }
+        ArrowCodec codec = codec(format);
         if (cursor != null && problems.isEmpty() && !cursor.isFor(query)) {
             problems.add(forged("The cursor belongs to another selection."));
         }
@@ -69,6 +73,7 @@ final class ObservationRequestReader {
                 AnswerLayout.of(selection.description(), query.columns(), labels, language),
                 limit,
                 format,
+                codec,
                 language,
                 labelling(labels, language));
     }
@@ -164,6 +169,45 @@ final class ObservationRequestReader {
                             DataFormat.mediaTypes()));
                     return DataFormat.JSON;
                 });
+    }
+
+    /** The list says what the client can decode, best first. */
+    private ArrowCodec codec(DataFormat format) {
+        List<String> names = arguments.findList(SelectionParameters.CODECS).orElse(List.of());
+        if (!names.isEmpty() && !format.isArrow()) {
+            problems.add(codecsWithout(format));
+        }
+        var codecs = new ArrayList<ArrowCodec>();
+        for (String name : names) {
+            ArrowCodec.findById(name).ifPresentOrElse(codecs::add, () -> problems.add(unknownCodec(name)));
+        }
+        return codecs.isEmpty() ? ArrowCodec.NONE : codecs.getFirst();
+    }
+
+    private static Problem codecsWithout(DataFormat format) {
+        List<String> formats = Arrays.stream(DataFormat.values())
+                .filter(DataFormat::isArrow)
+                .map(DataFormat::id)
+                .toList();
+        return Problem.of(
+                        ErrorCode.PARAMETER_INVALID,
+                        SelectionParameters.CODECS,
+                        "Parameter 'codecs' belongs to the formats " + String.join(", ", formats) + ", not to "
+                                + format.id() + ".")
+                .expected("codecs with one of these formats")
+                .hint("To compress the whole answer, ask with Accept-Encoding");
+    }
+
+    private static Problem unknownCodec(String name) {
+        return Problem.of(
+                        ErrorCode.PARAMETER_INVALID,
+                        SelectionParameters.CODECS,
+                        "There is no codec '" + Problem.cut(name) + "'. Codecs: " + String.join(", ", ArrowCodec.ids())
+                                + ".")
+                .found(name)
+                .expected("codecs of the Arrow format that the client can decode, separated by commas, best first")
+                .nearest(NearestNames.among(ArrowCodec.ids(), name, 1))
+                .allowed(ArrowCodec.ids());
     }
 
     /** Labels come from codelists, which can change while the data stays. */

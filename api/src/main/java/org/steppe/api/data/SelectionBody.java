@@ -23,8 +23,11 @@ final class SelectionBody {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private static final List<String> LISTS =
-            List.of(SelectionParameters.TIME_PERIOD, SelectionParameters.COLUMNS, SelectionParameters.SORT);
+    private static final List<String> LISTS = List.of(
+            SelectionParameters.TIME_PERIOD,
+            SelectionParameters.COLUMNS,
+            SelectionParameters.SORT,
+            SelectionParameters.CODECS);
 
     private static final List<String> INTEGERS =
             List.of(SelectionParameters.FIRST, SelectionParameters.LAST, SelectionParameters.LIMIT);

@@ -24,13 +24,14 @@ final class SelectionParameters {
     static final String LABELS = "labels";
     static final String LANG = "lang";
     static final String FORMAT = "format";
+    static final String CODECS = "codecs";
 
     /** The one attribute that is no code and still worth selecting by: all figures of a publication. */
     static final String SOURCE_ID = "SOURCE_ID";
 
     private static final List<String> SELECTING = List.of(TIME_PERIOD, FIRST, LAST, AS_OF, VERSION, HISTORY);
 
-    private static final List<String> SHAPING = List.of(COLUMNS, SORT, LIMIT, CURSOR, LABELS, LANG, FORMAT);
+    private static final List<String> SHAPING = List.of(COLUMNS, SORT, LIMIT, CURSOR, LABELS, LANG, FORMAT, CODECS);
 
     private SelectionParameters() {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.steppe.api.http.Arguments;
 import org.steppe.api.http.ContentCoding;
 import org.steppe.api.http.ServiceVersion;
+import org.steppe.warehouse.format.ArrowCodec;
 import org.steppe.warehouse.format.DataFormat;
 import org.steppe.warehouse.format.LabelMode;
 import org.steppe.warehouse.structure.Language;
@@ -18,6 +19,7 @@ record ConfigDocument(
         List<Format> formats,
         String defaultFormat,
         List<String> encodings,
+        List<String> codecs,
         List<String> languages,
         String defaultLanguage,
         List<String> labels,
@@ -43,6 +45,7 @@ record ConfigDocument(
                         .toList(),
                 DataFormat.JSON.id(),
                 List.of(ContentCoding.GZIP.id(), ContentCoding.ZSTD.id()),
+                ArrowCodec.ids(),
                 languages,
                 languages.getFirst(),
                 Arguments.words(LabelMode.class),

@@ -40,8 +40,12 @@ class ContractIT {
             "json", "application/json",
             "csv", "text/csv",
             "arrow", "application/vnd.apache.arrow.stream",
+            "arrow-file", "application/vnd.apache.arrow.file",
             "ndjson", "application/x-ndjson",
             "tsv", "text/tab-separated-values");
+
+    /** Where the extension of a file is not the word for the format. */
+    private static final Map<String, String> EXTENSIONS = Map.of("arrow", "arrows", "arrow-file", "arrow");
 
     private final Contract contract = Contract.read();
     private final Http http;
@@ -345,7 +349,7 @@ class ContractIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "csv", "arrow", "ndjson", "tsv"})
+    @ValueSource(strings = {"json", "csv", "arrow", "arrow-file", "ndjson", "tsv"})
     void observationsComeInEveryDocumentedMediaType(String format) {
         Operation operation = contract.operation("getObservations");
         String mediaType = FORMATS.getOrDefault(format, "");
@@ -381,13 +385,13 @@ class ContractIT {
                     .isEqualTo(
                             format.equals("json")
                                     ? ""
-                                    : "attachment; filename=\"fiscal-1.0."
-                                            + (format.equals("arrow") ? "arrows" : format) + "\"");
+                                    : "attachment; filename=\"fiscal-1.0." + EXTENSIONS.getOrDefault(format, format)
+                                            + "\"");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "csv", "arrow", "ndjson", "tsv"})
+    @ValueSource(strings = {"json", "csv", "arrow", "arrow-file", "ndjson", "tsv"})
     void pagesNeitherOverlapNorLeaveAnythingOut(String format) {
         String address = "/v1/datasets/energy/observations?format=" + format + "&sort=-published_on,obs_value";
         List<String> whole = ids(get(address));

@@ -18,8 +18,11 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.ValueVector;
 import org.apache.arrow.vector.dictionary.DictionaryEncoder;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.apache.arrow.vector.util.ByteArrayReadableSeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +41,7 @@ final class Tables {
             case "text/tab-separated-values" -> numbers(separated(answer.body(), '\t'));
             case "application/x-ndjson" -> ndjson(answer);
             case "application/vnd.apache.arrow.stream" -> arrow(answer.body());
+            case "application/vnd.apache.arrow.file" -> arrowFile(answer.body());
             default -> throw new AssertionError("No table: " + answer);
         };
     }
@@ -127,29 +131,44 @@ final class Tables {
     static Table arrow(byte[] body) {
         try (var allocator = new RootAllocator();
                 var reader = new ArrowStreamReader(new ByteArrayInputStream(body), allocator)) {
-            var columns = new ArrayList<String>();
-            var rows = new ArrayList<Map<String, String>>();
-            reader.getVectorSchemaRoot().getSchema().getFields().forEach(field -> columns.add(field.getName()));
-            while (reader.loadNextBatch()) {
-                int before = rows.size();
-                int count = reader.getVectorSchemaRoot().getRowCount();
-                for (int i = 0; i < count; i++) {
-                    rows.add(new LinkedHashMap<>());
-                }
-                for (FieldVector vector : reader.getVectorSchemaRoot().getFieldVectors()) {
-                    addCells(vector, reader, rows.subList(before, before + count));
-                }
-            }
+            Table table = arrow(reader);
             if (body.length != reader.bytesRead()) {
                 throw new AssertionError("The stream ends at byte " + reader.bytesRead() + " of " + body.length);
             }
-            return new Table(columns, rows);
+            return table;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static void addCells(FieldVector vector, ArrowStreamReader reader, List<Map<String, String>> rows)
+    private static Table arrowFile(byte[] body) {
+        try (var allocator = new RootAllocator();
+                var channel = new ByteArrayReadableSeekableByteChannel(body);
+                var reader = new ArrowFileReader(channel, allocator)) {
+            return arrow(reader);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Table arrow(ArrowReader reader) throws IOException {
+        var columns = new ArrayList<String>();
+        var rows = new ArrayList<Map<String, String>>();
+        reader.getVectorSchemaRoot().getSchema().getFields().forEach(field -> columns.add(field.getName()));
+        while (reader.loadNextBatch()) {
+            int before = rows.size();
+            int count = reader.getVectorSchemaRoot().getRowCount();
+            for (int i = 0; i < count; i++) {
+                rows.add(new LinkedHashMap<>());
+            }
+            for (FieldVector vector : reader.getVectorSchemaRoot().getFieldVectors()) {
+                addCells(vector, reader, rows.subList(before, before + count));
+            }
+        }
+        return new Table(columns, rows);
+    }
+
+    private static void addCells(FieldVector vector, ArrowReader reader, List<Map<String, String>> rows)
             throws IOException {
         DictionaryEncoding encoding = vector.getField().getDictionary();
         if (encoding == null) {

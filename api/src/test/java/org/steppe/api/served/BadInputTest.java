@@ -227,6 +227,24 @@ class BadInputTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"snappy", "ZSTD", "none", "zstd,snappy"})
+        void codecsThatNobodyKnowsLeadToThoseThereAre(String codecs) {
+            Answer answer = refused(OBSERVATIONS + "?format=arrow&codecs=" + codecs, 400, "PARAMETER_INVALID");
+            assertThat(detail(answer).get("allowed").valueStream().map(JsonNode::stringValue))
+                    .containsExactly("zstd", "lz4");
+            assertThat(service.post(OBSERVATIONS, "{\"format\":\"arrow\",\"codecs\":\"" + codecs + "\"}")
+                            .errorCodes())
+                    .containsExactly("PARAMETER_INVALID");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"?codecs=zstd", "?codecs=zstd&format=csv"})
+        void codecsBelongToArrow(String query) {
+            Answer answer = refused(OBSERVATIONS + query, 400, "PARAMETER_INVALID");
+            assertThat(answer.text()).contains("arrow, arrow-file").contains("Accept-Encoding");
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"x", "1", "1.2.3", "v1.0", "newest"})
         void versions(String version) {
             refused(OBSERVATIONS + "?version=" + version, 400, "VERSION_INVALID");

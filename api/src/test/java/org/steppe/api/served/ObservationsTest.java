@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -211,6 +212,7 @@ class ObservationsTest {
             "application/json, application/json",
             "text/csv, text/csv; charset=utf-8; header=present",
             "application/vnd.apache.arrow.stream, application/vnd.apache.arrow.stream",
+            "application/vnd.apache.arrow.file, application/vnd.apache.arrow.file",
             "*/*, application/json"
         })
         void acceptChooses(String accept, String type) {
@@ -333,6 +335,20 @@ class ObservationsTest {
             assertThat(service.get(OBSERVATIONS + "?freq=A&indicator=GDP&format=csv")
                             .header("etag"))
                     .isNotEqualTo(tag);
+        }
+
+        @Test
+        void eachCodecHasATagOfItsOwn() {
+            var tags = new HashSet<String>();
+            for (String codecs : List.of("", "&codecs=zstd", "&codecs=lz4")) {
+                tags.add(service.get(OBSERVATIONS + "?format=arrow" + codecs).header("etag"));
+                tags.add(service.get(OBSERVATIONS + "?format=arrow-file" + codecs)
+                        .header("etag"));
+            }
+            assertThat(tags).hasSize(6);
+            assertThat(tags)
+                    .contains(service.get(OBSERVATIONS + "?format=arrow&codecs=lz4,zstd")
+                            .header("etag"));
         }
 
         @Test
