@@ -67,24 +67,30 @@ public final class ByteSink {
     /** A number that is not negative, with leading zeros up to a width. */
     void putDigits(long number, int width) {
         ensure(LONGEST_NUMBER + width);
-        int count = width;
-        for (long rest = number / power(width); rest > 0; rest /= 10) {
-            count++;
-        }
+        int end = length + Math.max(width, digits(number));
+        int at = end;
         long rest = number;
-        for (int i = length + count - 1; i >= length; i--) {
-            bytes[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        while (rest > Integer.MAX_VALUE) {
+            long less = rest / 10;
+            bytes[--at] = (byte) ('0' + (rest - less * 10));
+            rest = less;
         }
-        length += count;
+        // Division of 32 bits takes a third of the time.
+        int small = (int) rest;
+        while (at > length) {
+            int less = small / 10;
+            bytes[--at] = (byte) ('0' + (small - less * 10));
+            small = less;
+        }
+        length = end;
     }
 
-    private static long power(int exponent) {
-        long result = 1;
-        for (int i = 0; i < exponent; i++) {
-            result *= 10;
+    private static int digits(long number) {
+        int digits = 1;
+        for (long bound = 10; digits < LONGEST_NUMBER - 1 && number >= bound; bound *= 10) {
+            digits++;
         }
-        return result;
+        return digits;
     }
 
     /** Replaces a byte written before. */
@@ -102,6 +108,13 @@ public final class ByteSink {
     public ByteBuffer take() {
         ByteBuffer taken = ByteBuffer.wrap(bytes, 0, length);
         bytes = new byte[Math.max(FIRST_CAPACITY, Math.min(bytes.length, CHUNK * 2))];
+        length = 0;
+        return taken;
+    }
+
+    /** A copy of what was collected, of just its length, and a fresh start in the same memory. */
+    byte[] takeExact() {
+        byte[] taken = Arrays.copyOf(bytes, length);
         length = 0;
         return taken;
     }

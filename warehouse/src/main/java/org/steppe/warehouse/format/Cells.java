@@ -1,6 +1,10 @@
 package org.steppe.warehouse.format;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.vector.BitVectorHelper;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FixedWidthVector;
 import org.apache.arrow.vector.VarCharVector;
@@ -8,6 +12,15 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 
 /** Reads single cells of a batch without making objects of them. */
 final class Cells {
+
+    static final int MISSING = -1;
+
+    /** Numbers in the byte order of Arrow within arrays of bytes. */
+    static final VarHandle INTEGERS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    static final VarHandle DOUBLES = MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final boolean[] NOTHING_MISSING = {};
 
     private Cells() {}
 
@@ -36,6 +49,64 @@ final class Cells {
             case 4 -> data.getInt(row * 4L);
             default -> Math.toIntExact(data.getLong(row * 8L));
         };
+    }
+
+    /**
+     * The indexes of an encoded column as an array, which is read many times faster than the vector.
+     *
+     * @return {@link #MISSING} where there is no value
+     */
+    static int[] indexes(FieldVector vector) {
+        int rows = vector.getValueCount();
+        int width = indexWidth(vector);
+        byte[] raw = bytes(vector.getDataBuffer(), (long) rows * width);
+        int[] indexes = new int[rows];
+        switch (width) {
+            case 1 -> {
+                for (int row = 0; row < rows; row++) {
+                    indexes[row] = raw[row] & 0xff;
+                }
+            }
+            case 2 -> {
+                for (int row = 0; row < rows; row++) {
+                    indexes[row] = (raw[2 * row] & 0xff) | (raw[2 * row + 1] & 0xff) << 8;
+                }
+            }
+            default -> {
+                for (int row = 0; row < rows; row++) {
+                    indexes[row] = index(vector.getDataBuffer(), width, row);
+                }
+            }
+        }
+        boolean[] missing = missing(vector);
+        for (int row = 0; row < missing.length; row++) {
+            if (missing[row]) {
+                indexes[row] = MISSING;
+            }
+        }
+        return indexes;
+    }
+
+    /** Which rows have no value; empty when all have one. */
+    static boolean[] missing(FieldVector vector) {
+        if (vector.getNullCount() == 0) {
+            return NOTHING_MISSING;
+        }
+        int rows = vector.getValueCount();
+        byte[] bits = bytes(vector.getValidityBuffer(), BitVectorHelper.getValidityBufferSizeFromCount(rows));
+        boolean[] missing = new boolean[rows];
+        for (int row = 0; row < rows; row++) {
+            missing[row] = (bits[row >> 3] >> (row & 7) & 1) == 0;
+        }
+        return missing;
+    }
+
+    static byte[] bytes(ArrowBuf buffer, long count) {
+        byte[] bytes = new byte[Math.toIntExact(count)];
+        if (count > 0) {
+            buffer.getBytes(0, bytes);
+        }
+        return bytes;
     }
 
     /** A text of a dictionary. */

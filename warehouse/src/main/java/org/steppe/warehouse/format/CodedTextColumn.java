@@ -1,8 +1,6 @@
 package org.steppe.warehouse.format;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
@@ -14,33 +12,33 @@ final class CodedTextColumn extends TextColumn {
     private final byte[] prefix;
     private final FieldVector dictionary;
     private final byte[] @Nullable [] cells;
-    private FieldVector indexes;
-    private int width;
+    private final ByteSink scratch;
+    private int[] indexes = {};
 
-    CodedTextColumn(Column column, CellStyle style, boolean isFirst, FieldVector indexes, FieldVector dictionary) {
+    /** @param scratch shared by the columns of an answer */
+    CodedTextColumn(Column column, CellStyle style, boolean isFirst, FieldVector dictionary, ByteSink scratch) {
         super(column, style, isFirst);
         this.column = column;
         this.style = style;
         this.prefix = style.prefix(column.name(), isFirst);
         this.dictionary = dictionary;
         this.cells = new byte[dictionary.getValueCount()][];
-        this.indexes = indexes;
+        this.scratch = scratch;
     }
 
     @Override
     void bind(FieldVector vector) {
-        indexes = vector;
-        width = Cells.indexWidth(vector);
+        indexes = Cells.indexes(vector);
     }
 
     @Override
     boolean isMissing(int row) {
-        return indexes.isNull(row);
+        return indexes[row] == Cells.MISSING;
     }
 
     @Override
     void write(int row, ByteSink out) {
-        if (indexes.isNull(row)) {
+        if (isMissing(row)) {
             super.write(row, out);
         } else {
             writeValue(row, out);
@@ -49,8 +47,7 @@ final class CodedTextColumn extends TextColumn {
 
     @Override
     void writeValue(int row, ByteSink out) {
-        ArrowBuf data = indexes.getDataBuffer();
-        int index = Cells.index(data, width, row);
+        int index = indexes[row];
         byte[] cell = cells[index];
         if (cell == null) {
             cell = cell(index);
@@ -60,14 +57,16 @@ final class CodedTextColumn extends TextColumn {
     }
 
     private byte[] cell(int index) {
-        var sink = new ByteSink();
-        sink.put(prefix);
-        byte[] text = column.text(new String(Cells.entry(dictionary, index), StandardCharsets.UTF_8))
-                .getBytes(StandardCharsets.UTF_8);
-        style.writeText(text, 0, text.length, sink);
-        ByteBuffer bytes = sink.take();
-        byte[] cell = new byte[bytes.remaining()];
-        bytes.get(cell);
-        return cell;
+        scratch.put(prefix);
+        byte[] text = text(index);
+        style.writeText(text, 0, text.length, scratch);
+        return scratch.takeExact();
+    }
+
+    private byte[] text(int index) {
+        byte[] code = Cells.entry(dictionary, index);
+        return column.labels() == null
+                ? code
+                : column.text(new String(code, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -17,7 +17,7 @@ public interface DataWriter extends AutoCloseable {
     /**
      * Writes some rows, as many as bring the sink to its chunk size or somewhat above.
      *
-     * @param from first row
+     * @param from first row; of every batch the first slice begins with row 0, and the others follow in order
      * @param to the row after the last; greater than {@code from}
      * @return the first row not written, greater than {@code from}
      */

@@ -1,40 +1,47 @@
 package org.steppe.warehouse.format;
 
 import java.time.LocalDate;
-import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
+import org.jspecify.annotations.Nullable;
 
-/** A column of days. Neighbouring rows often have the same day, so the last text is kept. */
+/** A column of days. The same few days come again and again, so their texts are kept. */
 final class DateTextColumn extends TextColumn {
 
-    private final CellStyle style;
-    private DateDayVector days;
-    private int lastDay = Integer.MIN_VALUE;
-    private String lastText = "";
+    /** A power of two, so that a day finds its place by its last bits. */
+    private static final int KEPT = 1024;
 
-    DateTextColumn(Column column, CellStyle style, boolean isFirst, DateDayVector days) {
+    private final CellStyle style;
+    private final int[] keptDays = new int[KEPT];
+    private final @Nullable String[] keptTexts = new String[KEPT];
+    private byte[] days = {};
+    private boolean[] missing = {};
+
+    DateTextColumn(Column column, CellStyle style, boolean isFirst) {
         super(column, style, isFirst);
         this.style = style;
-        this.days = days;
     }
 
     @Override
     void bind(FieldVector vector) {
-        days = (DateDayVector) vector;
+        days = Cells.bytes(vector.getDataBuffer(), (long) vector.getValueCount() * Integer.BYTES);
+        missing = Cells.missing(vector);
     }
 
     @Override
     boolean isMissing(int row) {
-        return days.isNull(row);
+        return missing.length > 0 && missing[row];
     }
 
     @Override
     void writeValue(int row, ByteSink out) {
-        int day = days.get(row);
-        if (day != lastDay) {
-            lastDay = day;
-            lastText = LocalDate.ofEpochDay(day).toString();
+        int day = (int) Cells.INTEGERS.get(days, row * Integer.BYTES);
+        int place = day & (KEPT - 1);
+        String text = keptTexts[place];
+        if (text == null || keptDays[place] != day) {
+            text = LocalDate.ofEpochDay(day).toString();
+            keptDays[place] = day;
+            keptTexts[place] = text;
         }
-        style.writePlain(lastText, out);
+        style.writePlain(text, out);
     }
 }

@@ -1,30 +1,30 @@
 package org.steppe.warehouse.format;
 
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.IntVector;
 
 /** A column of whole numbers. */
 final class IntegerTextColumn extends TextColumn {
 
-    private IntVector numbers;
+    private byte[] numbers = {};
+    private boolean[] missing = {};
 
-    IntegerTextColumn(Column column, CellStyle style, boolean isFirst, IntVector numbers) {
+    IntegerTextColumn(Column column, CellStyle style, boolean isFirst) {
         super(column, style, isFirst);
-        this.numbers = numbers;
     }
 
     @Override
     void bind(FieldVector vector) {
-        numbers = (IntVector) vector;
+        numbers = Cells.bytes(vector.getDataBuffer(), (long) vector.getValueCount() * Integer.BYTES);
+        missing = Cells.missing(vector);
     }
 
     @Override
     boolean isMissing(int row) {
-        return numbers.isNull(row);
+        return missing.length > 0 && missing[row];
     }
 
     @Override
     void writeValue(int row, ByteSink out) {
-        out.putLong(numbers.get(row));
+        out.putLong((int) Cells.INTEGERS.get(numbers, row * Integer.BYTES));
     }
 }

@@ -6,14 +6,20 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 /** A writer of rows one after the other that keeps nothing outside the heap. */
 abstract class RowDataWriter implements DataWriter {
 
-    /** Turns to the next rows, which may be of another batch. */
+    private boolean isBound;
+
+    /** Turns to the next batch. */
     abstract void bind(VectorSchemaRoot batch);
 
     abstract void writeRow(int row, ByteSink out);
 
     @Override
     public final int writeRows(VectorSchemaRoot batch, int from, int to, ByteSink out) {
-        bind(batch);
+        if (from == 0 || !isBound) {
+            // Every batch is begun with its first row.
+            bind(batch);
+            isBound = true;
+        }
         int row = from;
         do {
             writeRow(row, out);

@@ -23,9 +23,10 @@ final class TextColumns {
     static TextColumns of(
             AnswerLayout layout, CellStyle style, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
         var columns = new ArrayList<TextColumn>();
+        var scratch = new ByteSink();
         for (Column column : layout.columns()) {
             FieldVector vector = Cells.column(batch, column.component());
-            columns.add(of(column, style, columns.isEmpty(), vector, dictionaries));
+            columns.add(of(column, style, columns.isEmpty(), vector, dictionaries, scratch));
         }
         var result = new TextColumns(List.copyOf(columns));
         result.bind(batch);
@@ -33,17 +34,22 @@ final class TextColumns {
     }
 
     private static TextColumn of(
-            Column column, CellStyle style, boolean isFirst, FieldVector vector, DictionaryProvider dictionaries) {
+            Column column,
+            CellStyle style,
+            boolean isFirst,
+            FieldVector vector,
+            DictionaryProvider dictionaries,
+            ByteSink scratch) {
         DictionaryEncoding encoding = vector.getField().getDictionary();
         if (encoding != null) {
             FieldVector dictionary = dictionaries.lookup(encoding.getId()).getVector();
-            return new CodedTextColumn(column, style, isFirst, vector, dictionary);
+            return new CodedTextColumn(column, style, isFirst, dictionary, scratch);
         }
         return switch (vector) {
-            case Float8Vector values -> new ValueTextColumn(column, style, isFirst, values);
-            case IntVector numbers -> new IntegerTextColumn(column, style, isFirst, numbers);
-            case DateDayVector days -> new DateTextColumn(column, style, isFirst, days);
-            case VarCharVector texts -> new PlainTextColumn(column, style, isFirst, texts);
+            case Float8Vector _ -> new ValueTextColumn(column, style, isFirst);
+            case IntVector _ -> new IntegerTextColumn(column, style, isFirst);
+            case DateDayVector _ -> new DateTextColumn(column, style, isFirst);
+            case VarCharVector _ -> new PlainTextColumn(column, style, isFirst);
             default -> throw new IllegalStateException("No text form for column " + vector.getField());
         };
     }

@@ -1,10 +1,8 @@
 package org.steppe.warehouse.format;
 
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.structure.DataStructure;
 
 /** The measure, printed with as many decimals as its publication printed. */
@@ -12,12 +10,13 @@ final class ValueTextColumn extends TextColumn {
 
     static final String DECIMALS = "DECIMALS";
 
-    private Float8Vector values;
-    private @Nullable IntVector decimals;
+    private byte[] values = {};
+    private byte[] decimals = {};
+    private boolean[] missing = {};
+    private boolean[] withoutDecimals = {};
 
-    ValueTextColumn(Column column, CellStyle style, boolean isFirst, Float8Vector values) {
+    ValueTextColumn(Column column, CellStyle style, boolean isFirst) {
         super(column, style, isFirst);
-        this.values = values;
     }
 
     static boolean isFor(Column column) {
@@ -27,26 +26,42 @@ final class ValueTextColumn extends TextColumn {
     @Override
     void bind(VectorSchemaRoot batch) {
         super.bind(batch);
-        decimals = batch.getVector(DECIMALS) instanceof IntVector digits ? digits : null;
+        if (batch.getVector(DECIMALS) instanceof IntVector digits) {
+            decimals = Cells.bytes(digits.getDataBuffer(), (long) digits.getValueCount() * Integer.BYTES);
+            withoutDecimals = Cells.missing(digits);
+        } else {
+            decimals = new byte[0];
+        }
     }
 
     @Override
     void bind(FieldVector vector) {
-        values = (Float8Vector) vector;
+        values = Cells.bytes(vector.getDataBuffer(), (long) vector.getValueCount() * Double.BYTES);
+        missing = Cells.missing(vector);
+    }
+
+    private double value(int row) {
+        return (double) Cells.DOUBLES.get(values, row * Double.BYTES);
     }
 
     @Override
     boolean isMissing(int row) {
-        return values.isNull(row) || !Double.isFinite(values.get(row));
+        return (missing.length > 0 && missing[row]) || !Double.isFinite(value(row));
     }
 
     @Override
     void writeValue(int row, ByteSink out) {
-        IntVector digits = decimals;
-        if (digits == null || digits.isNull(row) || digits.get(row) < 0) {
-            DecimalText.writeShortest(values.get(row), out);
+        int digits = decimals(row);
+        if (digits < 0) {
+            DecimalText.writeShortest(value(row), out);
         } else {
-            DecimalText.write(values.get(row), digits.get(row), out);
+            DecimalText.write(value(row), digits, out);
         }
+    }
+
+    /** As published; negative where that is not known. */
+    private int decimals(int row) {
+        boolean isUnknown = decimals.length == 0 || (withoutDecimals.length > 0 && withoutDecimals[row]);
+        return isUnknown ? -1 : (int) Cells.INTEGERS.get(decimals, row * Integer.BYTES);
     }
 }
