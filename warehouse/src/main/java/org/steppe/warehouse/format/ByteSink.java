@@ -2,7 +2,10 @@ package org.steppe.warehouse.format;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,6 +17,8 @@ public final class ByteSink {
 
     private static final int FIRST_CAPACITY = 8 * 1024;
     private static final int LONGEST_NUMBER = 20;
+    private static final int MOST_BY_WORDS = 48;
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private byte[] bytes = new byte[FIRST_CAPACITY];
     private int length;
@@ -38,6 +43,21 @@ public final class ByteSink {
     public void put(byte[] source, int from, int count) {
         ensure(count);
         System.arraycopy(source, from, bytes, length, count);
+        length += count;
+    }
+
+    /**
+     * Copies word by word, which suits a few bytes. The source has at least a word behind them.
+     */
+    void putByWords(byte[] source, int from, int count) {
+        ensure(count + Long.BYTES);
+        if (count > MOST_BY_WORDS) {
+            System.arraycopy(source, from, bytes, length, count);
+        } else {
+            for (int i = 0; i < count; i += Long.BYTES) {
+                WORDS.set(bytes, length + i, (long) WORDS.get(source, from + i));
+            }
+        }
         length += count;
     }
 

@@ -2,7 +2,6 @@ package org.steppe.warehouse.format;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.arrow.vector.FieldVector;
-import org.jspecify.annotations.Nullable;
 
 /** A dictionary-encoded column: every entry is looked up, escaped and prefixed once, and copied from then on. */
 final class CodedTextColumn extends TextColumn {
@@ -11,7 +10,7 @@ final class CodedTextColumn extends TextColumn {
     private final CellStyle style;
     private final byte[] prefix;
     private final FieldVector dictionary;
-    private final byte[] @Nullable [] cells;
+    private final ReadyCells cells;
     private final ByteSink scratch;
     private int[] indexes = {};
 
@@ -22,13 +21,18 @@ final class CodedTextColumn extends TextColumn {
         this.style = style;
         this.prefix = style.prefix(column.name(), isFirst);
         this.dictionary = dictionary;
-        this.cells = new byte[dictionary.getValueCount()][];
+        this.cells = new ReadyCells(dictionary.getValueCount());
         this.scratch = scratch;
     }
 
     @Override
     void bind(FieldVector vector) {
         indexes = Cells.indexes(vector);
+    }
+
+    /** Whether a row says the same as the one before it. */
+    boolean repeats(int row) {
+        return indexes[row] == indexes[row - 1];
     }
 
     @Override
@@ -48,19 +52,13 @@ final class CodedTextColumn extends TextColumn {
     @Override
     void writeValue(int row, ByteSink out) {
         int index = indexes[row];
-        byte[] cell = cells[index];
-        if (cell == null) {
-            cell = cell(index);
-            cells[index] = cell;
+        if (!cells.has(index)) {
+            scratch.put(prefix);
+            byte[] text = text(index);
+            style.writeText(text, 0, text.length, scratch);
+            cells.take(index, scratch);
         }
-        out.put(cell);
-    }
-
-    private byte[] cell(int index) {
-        scratch.put(prefix);
-        byte[] text = text(index);
-        style.writeText(text, 0, text.length, scratch);
-        return scratch.takeExact();
+        cells.put(index, out);
     }
 
     private byte[] text(int index) {

@@ -2,29 +2,41 @@ package org.steppe.warehouse.format;
 
 import java.time.LocalDate;
 import org.apache.arrow.vector.FieldVector;
-import org.jspecify.annotations.Nullable;
 
 /** A column of days. The same few days come again and again, so their texts are kept. */
 final class DateTextColumn extends TextColumn {
 
-    /** A power of two, so that a day finds its place by its last bits. */
-    private static final int KEPT = 1024;
+    private static final int MOST_KEPT = 16 * 1024;
+
+    /** Days that push each other out leave their texts behind, until all begin afresh. */
+    private static final int MOST_BYTES = 1 << 20;
 
     private final CellStyle style;
-    private final int[] keptDays = new int[KEPT];
-    private final @Nullable String[] keptTexts = new String[KEPT];
+    private final byte[] prefix;
+    private final ByteSink scratch;
+    private int[] keptDays = {};
+    private ReadyCells kept = new ReadyCells(0);
     private byte[] days = {};
     private boolean[] missing = {};
 
-    DateTextColumn(Column column, CellStyle style, boolean isFirst) {
+    /** @param scratch shared by the columns of an answer */
+    DateTextColumn(Column column, CellStyle style, boolean isFirst, ByteSink scratch) {
         super(column, style, isFirst);
         this.style = style;
+        this.prefix = style.prefix(column.name(), isFirst);
+        this.scratch = scratch;
     }
 
     @Override
     void bind(FieldVector vector) {
         days = Cells.bytes(vector.getDataBuffer(), (long) vector.getValueCount() * Integer.BYTES);
         missing = Cells.missing(vector);
+        if (keptDays.length == 0) {
+            // A power of two, so that a day finds its place by its last bits; for a few rows not more than a few.
+            int places = Integer.highestOneBit(Math.clamp(vector.getValueCount(), 1, MOST_KEPT));
+            keptDays = new int[places];
+            kept = new ReadyCells(places);
+        }
     }
 
     @Override
@@ -33,15 +45,31 @@ final class DateTextColumn extends TextColumn {
     }
 
     @Override
-    void writeValue(int row, ByteSink out) {
-        int day = (int) Cells.INTEGERS.get(days, row * Integer.BYTES);
-        int place = day & (KEPT - 1);
-        String text = keptTexts[place];
-        if (text == null || keptDays[place] != day) {
-            text = LocalDate.ofEpochDay(day).toString();
-            keptDays[place] = day;
-            keptTexts[place] = text;
+    void write(int row, ByteSink out) {
+        if (isMissing(row)) {
+            super.write(row, out);
+            return;
         }
-        style.writePlain(text, out);
+        int day = day(row);
+        int place = day & (keptDays.length - 1);
+        if (!kept.has(place) || keptDays[place] != day) {
+            if (kept.bytes() > MOST_BYTES) {
+                kept = new ReadyCells(keptDays.length);
+            }
+            scratch.put(prefix);
+            writeValue(row, scratch);
+            kept.take(place, scratch);
+            keptDays[place] = day;
+        }
+        kept.put(place, out);
+    }
+
+    @Override
+    void writeValue(int row, ByteSink out) {
+        style.writePlain(LocalDate.ofEpochDay(day(row)).toString(), out);
+    }
+
+    private int day(int row) {
+        return (int) Cells.INTEGERS.get(days, row * Integer.BYTES);
     }
 }

@@ -2,14 +2,22 @@ package org.steppe.warehouse.format;
 
 import org.apache.arrow.vector.FieldVector;
 
-/** A column of whole numbers. */
+/** A column of whole numbers. Small ones, such as multipliers and decimals, are written once and copied from then on. */
 final class IntegerTextColumn extends TextColumn {
 
+    private static final int KEPT = 64;
+
+    private final byte[] prefix;
+    private final ByteSink scratch;
+    private final ReadyCells kept = new ReadyCells(KEPT);
     private byte[] numbers = {};
     private boolean[] missing = {};
 
-    IntegerTextColumn(Column column, CellStyle style, boolean isFirst) {
+    /** @param scratch shared by the columns of an answer */
+    IntegerTextColumn(Column column, CellStyle style, boolean isFirst, ByteSink scratch) {
         super(column, style, isFirst);
+        this.prefix = style.prefix(column.name(), isFirst);
+        this.scratch = scratch;
     }
 
     @Override
@@ -24,7 +32,26 @@ final class IntegerTextColumn extends TextColumn {
     }
 
     @Override
+    void write(int row, ByteSink out) {
+        int number = number(row);
+        if (number < 0 || number >= KEPT || isMissing(row)) {
+            super.write(row, out);
+            return;
+        }
+        if (!kept.has(number)) {
+            scratch.put(prefix);
+            scratch.putLong(number);
+            kept.take(number, scratch);
+        }
+        kept.put(number, out);
+    }
+
+    @Override
     void writeValue(int row, ByteSink out) {
-        out.putLong((int) Cells.INTEGERS.get(numbers, row * Integer.BYTES));
+        out.putLong(number(row));
+    }
+
+    private int number(int row) {
+        return (int) Cells.INTEGERS.get(numbers, row * Integer.BYTES);
     }
 }

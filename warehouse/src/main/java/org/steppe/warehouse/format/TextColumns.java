@@ -10,25 +10,35 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.steppe.warehouse.structure.DataStructure;
 
 /** The columns of an answer in a text format. */
 final class TextColumns {
 
-    private final List<TextColumn> columns;
+    private final RepeatedColumns leading;
+    private final TextColumn[] others;
 
-    private TextColumns(List<TextColumn> columns) {
-        this.columns = columns;
+    private TextColumns(RepeatedColumns leading, List<TextColumn> others) {
+        this.leading = leading;
+        this.others = others.toArray(TextColumn[]::new);
     }
 
     static TextColumns of(
             AnswerLayout layout, CellStyle style, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
-        var columns = new ArrayList<TextColumn>();
+        var leading = new ArrayList<CodedTextColumn>();
+        var others = new ArrayList<TextColumn>();
         var scratch = new ByteSink();
         for (Column column : layout.columns()) {
             FieldVector vector = Cells.column(batch, column.component());
-            columns.add(of(column, style, columns.isEmpty(), vector, dictionaries, scratch));
+            TextColumn made = of(column, style, leading.isEmpty() && others.isEmpty(), vector, dictionaries, scratch);
+            boolean isOfTheKey = !column.component().equals(DataStructure.TIME_PERIOD);
+            if (others.isEmpty() && isOfTheKey && made instanceof CodedTextColumn coded) {
+                leading.add(coded);
+            } else {
+                others.add(made);
+            }
         }
-        var result = new TextColumns(List.copyOf(columns));
+        var result = new TextColumns(new RepeatedColumns(leading), others);
         result.bind(batch);
         return result;
     }
@@ -47,21 +57,23 @@ final class TextColumns {
         }
         return switch (vector) {
             case Float8Vector _ -> new ValueTextColumn(column, style, isFirst);
-            case IntVector _ -> new IntegerTextColumn(column, style, isFirst);
-            case DateDayVector _ -> new DateTextColumn(column, style, isFirst);
+            case IntVector _ -> new IntegerTextColumn(column, style, isFirst, scratch);
+            case DateDayVector _ -> new DateTextColumn(column, style, isFirst, scratch);
             case VarCharVector _ -> new PlainTextColumn(column, style, isFirst);
             default -> throw new IllegalStateException("No text form for column " + vector.getField());
         };
     }
 
     void bind(VectorSchemaRoot batch) {
-        for (TextColumn column : columns) {
+        leading.bind(batch);
+        for (TextColumn column : others) {
             column.bind(batch);
         }
     }
 
     void writeRow(int row, ByteSink out) {
-        for (TextColumn column : columns) {
+        leading.write(row, out);
+        for (TextColumn column : others) {
             column.write(row, out);
         }
     }
