@@ -22,8 +22,16 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                         .row("query", "structure", "observation", "vintage", "error")
                         .row("generation", "structure", "observation", "query", "error")
                         .row("format", "structure", "observation", "query", "generation", "error")
-                        .row("store", "structure", "observation", "vintage", "query", "generation", "error")
-                        .row("store.series", "structure", "observation", "query", "generation", "store", "error")
+                        .row("store", "structure", "observation", "vintage", "query", "generation", "format", "error")
+                        .row(
+                                "store.series",
+                                "structure",
+                                "observation",
+                                "query",
+                                "generation",
+                                "format",
+                                "store",
+                                "error")
                         .top("store.duckdb"),
                 95);
     }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.generation.DatasetDescription;
@@ -41,6 +43,25 @@ public record AnswerHead(
 
     public String dataset() {
         return description.dataflow().id();
+    }
+
+    /** The same for other rows, such as those of one page. */
+    public AnswerHead query(DataQuery newQuery) {
+        return new AnswerHead(description, version, publishedAt, newQuery, language, address, next, sources, metadata);
+    }
+
+    /** What formats say of an answer that carry such pairs, by name: equal answers say it in the same order. */
+    public SortedMap<String, String> pairs() {
+        var pairs = new TreeMap<>(metadata);
+        pairs.put("dataset", dataset());
+        pairs.put("version", version.toString());
+        pairs.put("title_zh", description.dataflow().title().zh());
+        pairs.put("title_en", description.dataflow().title().en());
+        pairs.put("address", address);
+        if (query.asOf() != null) {
+            pairs.put("as_of", query.asOf().toString());
+        }
+        return pairs;
     }
 
     /** As asked for. */

@@ -3,7 +3,6 @@ package org.steppe.warehouse.format;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.steppe.warehouse.query.ColumnLabels;
 import org.steppe.warehouse.structure.Dataflow;
 import org.steppe.warehouse.structure.Label;
@@ -20,16 +19,7 @@ final class ArrowMetadata {
     }
 
     Map<String, String> ofSchema() {
-        var metadata = new TreeMap<>(head.metadata());
-        metadata.put("dataset", head.dataset());
-        metadata.put("version", head.version().toString());
-        metadata.put("title_zh", dataflow.title().zh());
-        metadata.put("title_en", dataflow.title().en());
-        metadata.put("address", head.address());
-        if (head.asOf() != null) {
-            metadata.put("as_of", head.asOf().toString());
-        }
-        return metadata;
+        return head.pairs();
     }
 
     /** The SDMX concept of a column, its name in both languages, and the language of its texts where they are labels. */

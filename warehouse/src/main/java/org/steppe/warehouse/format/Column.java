@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record Column(
         String component, String name, @Nullable Map<String, String> labels) {
 
-    String text(String code) {
+    /** What stands in this column for a code. */
+    public String text(String code) {
         return labels == null ? code : labels.getOrDefault(code, code);
     }
 }

@@ -1,6 +1,9 @@
 package org.steppe.warehouse.store;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.AnswerLayout;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.query.DataQuery;
@@ -28,6 +31,19 @@ public interface ObservationStore extends AutoCloseable {
      * @throws org.steppe.warehouse.error.SteppeException {@code STORE_BUSY} when too many queries wait already
      */
     ObservationCursor open(Generation generation, DataQuery query);
+
+    /**
+     * Writes all rows of a query, in its order, into a Parquet file: texts as strings, days as dates, values as doubles,
+     * with what the head says as metadata. Returns when the file is complete; a thread that is interrupted while it
+     * waits ends the writing. After a failure there may be a part of the file, which the caller removes.
+     *
+     * @param head the query is the one to answer; it has all columns of the layout
+     * @param file not there yet, in a folder that the store may write to
+     * @return how many rows the file has
+     * @throws org.steppe.warehouse.error.SteppeException {@code STORE_BUSY} when too many queries wait already, {@code
+     *     ANSWER_NOT_WRITABLE} when the file cannot be written
+     */
+    long writeParquet(Generation generation, AnswerHead head, AnswerLayout layout, Path file);
 
     /** How much a query selects and what it leaves to choose from. Columns, sort, offset and limit play no part. */
     Availability availability(Generation generation, DataQuery query);

@@ -6,10 +6,14 @@ import static org.steppe.warehouse.observation.PublisherKind.OFFICIAL_STATISTICS
 import static org.steppe.warehouse.store.duckdb.SmallWarehouse.figure;
 import static org.steppe.warehouse.store.duckdb.SmallWarehouse.source;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.LabelMode;
 import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.observation.Figure;
@@ -35,6 +42,7 @@ import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.DatasetVersion;
 import org.steppe.warehouse.query.PeriodFilter;
 import org.steppe.warehouse.store.duckdb.SmallWarehouse;
+import org.steppe.warehouse.structure.Language;
 import org.steppe.warehouse.vintage.JudgedFigure;
 
 /** What every store of observations does, whatever engine it stands on. */
@@ -78,6 +86,64 @@ public abstract class ObservationStoreContract {
                         .isEqualTo(reference.availability(query));
             }
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everyQueryIsWrittenAsItIsRead(long seed) throws IOException {
+        var random = new RandomQueries(seed);
+        ReferenceObservations reference = publish(random.sources(), random.figures(400));
+        Files.createDirectories(answers());
+        try (ObservationStore store = openStore(folder)) {
+            Generation generation = store.generation();
+            for (int i = 0; i < 20; i++) {
+                DataQuery query = random.query(DatasetVersion.FIRST, reference.columns(false), reference.columns(true));
+                Path file = answers().resolve(i + ".parquet");
+                long rows = store.writeParquet(generation, head(generation, query), layout(generation, query), file);
+                List<Map<String, @Nullable Object>> read = ObservationRows.readAll(store.open(generation, query));
+                assertThat(ParquetRows.readAll(file)).as("%s", query).isEqualTo(lowerCase(read));
+                assertThat(rows).as("%s", query).isEqualTo(read.size());
+            }
+        }
+    }
+
+    private static List<Map<String, @Nullable Object>> lowerCase(List<Map<String, @Nullable Object>> rows) {
+        var renamed = new ArrayList<Map<String, @Nullable Object>>();
+        for (Map<String, @Nullable Object> row : rows) {
+            var values = new LinkedHashMap<String, @Nullable Object>();
+            row.forEach((column, value) -> values.put(column.toLowerCase(Locale.ROOT), value));
+            renamed.add(values);
+        }
+        return renamed;
+    }
+
+    protected Path answers() {
+        return folder.resolve("answers");
+    }
+
+    /** A head with texts that no statement must take for its own words. */
+    protected static AnswerHead head(Generation generation, DataQuery query) {
+        return new AnswerHead(
+                generation.getDescription(query.dataset(), query.version()),
+                query.version(),
+                generation
+                        .findVersion(query.dataset(), query.version())
+                        .orElseThrow()
+                        .publishedAt(),
+                query,
+                Language.EN,
+                "/v1/datasets/economy/observations?ref_area='}",
+                null,
+                generation::findSource,
+                Map.of("licence", "the publishers' own, \"as told\"; COPY"));
+    }
+
+    private static AnswerLayout layout(Generation generation, DataQuery query) {
+        return AnswerLayout.of(
+                generation.getDescription(query.dataset(), query.version()),
+                query.columns(),
+                LabelMode.CODE,
+                Language.EN);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
@@ -131,7 +132,7 @@ final class BulkFilesWriter {
         private void writeParquet() throws SQLException {
             Path parquet = begin(BulkFile.PARQUET);
             try (Statement statement = connection.createStatement()) {
-                statement.execute(ParquetSql.of(sql, head, layout, parquet));
+                statement.execute(new ParquetSql(sql, alias, layout, head).copy(parquet, Map.of()));
             }
         }
     }

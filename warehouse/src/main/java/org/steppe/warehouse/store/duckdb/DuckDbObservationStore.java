@@ -17,6 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.AnswerLayout;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.generation.VersionEntry;
@@ -41,6 +43,7 @@ final class DuckDbObservationStore implements ObservationStore {
     private final BufferAllocator memory = new RootAllocator();
     private final SeriesStore series;
     private final Set<ObservationCursor> open = ConcurrentHashMap.newKeySet();
+    private final Set<ParquetWriting> writings = ConcurrentHashMap.newKeySet();
 
     private DuckDbObservationStore(WarehouseFolder folder, RootDatabase root, DuckDbSettings settings) {
         this.root = root;
@@ -165,6 +168,26 @@ final class DuckDbObservationStore implements ObservationStore {
     }
 
     @Override
+    public long writeParquet(Generation generation, AnswerHead head, AnswerLayout layout, Path file) {
+        DataQuery query = head.query();
+        try (AttachedFiles.Lease lease = acquire(generation, query);
+                DuckDBConnection connection = connect()) {
+            String rows = ObservationSql.of(query, structure(generation, query), lease.alias());
+            var writing = new ParquetWriting(new ParquetSql(rows, lease.alias(), layout, head), connection, file);
+            writings.add(writing);
+            try {
+                return threads.admit(writing::execute, writing::cancel);
+            } finally {
+                writings.remove(writing);
+            }
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (SQLException e) {
+            throw new SteppeException(ErrorCode.INTERNAL, "The database engine cannot be reached.", e);
+        }
+    }
+
+    @Override
     public Availability availability(Generation generation, DataQuery query) {
         try (AttachedFiles.Lease lease = acquire(generation, query);
                 DuckDBConnection connection = connect()) {
@@ -218,6 +241,7 @@ final class DuckDbObservationStore implements ObservationStore {
     public void close() {
         follower.close();
         open.forEach(ObservationCursor::close);
+        writings.forEach(ParquetWriting::cancel);
         threads.close();
         series.close();
         try {

@@ -2,6 +2,7 @@ package org.steppe.warehouse.store.duckdb;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Objects;
  * @param queuedQueries how many more may wait for their first batch before {@code STORE_BUSY} is answered
  * @param pollInterval how often the store looks whether another generation is live
  * @param temporaryFolder where sorts that exceed the memory spill, each store into a folder of its own
+ * @param answerFolders in which the store may write answers that are kept as files; whoever asks for such an answer
+ *     makes the folder
  */
 public record DuckDbSettings(
         String memoryLimit,
@@ -20,9 +23,11 @@ public record DuckDbSettings(
         int queryThreads,
         int queuedQueries,
         Duration pollInterval,
-        Path temporaryFolder) {
+        Path temporaryFolder,
+        List<Path> answerFolders) {
 
     public DuckDbSettings {
+        answerFolders = List.copyOf(answerFolders);
         Objects.requireNonNull(temporaryFolder, "temporaryFolder");
         if (!memoryLimit.matches("\\d+(\\.\\d+)? ?([KMGT]i?B|%)")) {
             throw new IllegalArgumentException(
@@ -46,11 +51,17 @@ public record DuckDbSettings(
                 Math.max(4, 2 * processors),
                 64,
                 Duration.ofMillis(250),
-                Path.of(System.getProperty("java.io.tmpdir")));
+                Path.of(System.getProperty("java.io.tmpdir")),
+                List.of());
     }
 
     public DuckDbSettings queryThreads(int newQueryThreads, int newQueuedQueries) {
         return new DuckDbSettings(
-                memoryLimit, threads, newQueryThreads, newQueuedQueries, pollInterval, temporaryFolder);
+                memoryLimit, threads, newQueryThreads, newQueuedQueries, pollInterval, temporaryFolder, answerFolders);
+    }
+
+    public DuckDbSettings answerFolders(List<Path> newAnswerFolders) {
+        return new DuckDbSettings(
+                memoryLimit, threads, queryThreads, queuedQueries, pollInterval, temporaryFolder, newAnswerFolders);
     }
 }

@@ -4,14 +4,16 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The in-memory database to which dataset files are attached. It can read the warehouse folder and its own temporary
- * folder, nothing else, and nobody can change its settings afterwards.
+ * The in-memory database to which dataset files are attached. It can reach the warehouse folder, its own temporary
+ * folder and those for answers, nothing else, and nobody can change its settings afterwards.
  */
 final class RootDatabase implements AutoCloseable {
 
@@ -38,8 +40,10 @@ final class RootDatabase implements AutoCloseable {
             root.execute("SET disabled_optimizers = 'in_clause'");
             root.execute("SET autoinstall_known_extensions = false");
             root.execute("SET autoload_known_extensions = false");
+            var allowed = new ArrayList<>(List.of(literal(folder), spill));
+            settings.answerFolders().forEach(answers -> allowed.add(literal(answers)));
             for (String setting : List.of(
-                    "allowed_directories = [" + literal(folder) + ", " + spill + "]",
+                    "allowed_directories = " + allowed.stream().collect(Collectors.joining(", ", "[", "]")),
                     "enable_external_access = false",
                     "lock_configuration = true")) {
                 root.execute("SET " + setting);

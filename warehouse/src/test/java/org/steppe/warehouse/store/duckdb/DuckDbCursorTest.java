@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.memory.BufferAllocator;
@@ -56,7 +57,7 @@ class DuckDbCursorTest {
     @BeforeEach
     void open() throws SQLException {
         root = RootDatabase.open(
-                folder, new DuckDbSettings("1GB", 2, 2, 10, Duration.ofSeconds(1), folder.resolve("spill")));
+                folder, new DuckDbSettings("1GB", 2, 2, 10, Duration.ofSeconds(1), folder.resolve("spill"), List.of()));
         root.attach(folder.resolve("large.duckdb"), "large");
     }
 

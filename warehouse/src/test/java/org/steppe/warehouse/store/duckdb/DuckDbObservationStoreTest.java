@@ -37,7 +37,7 @@ class DuckDbObservationStoreTest extends FollowingContract {
 
     @Override
     protected ObservationStore openStore(Path folder) {
-        return open(DuckDbSettings.defaults());
+        return open(DuckDbSettings.defaults().answerFolders(List.of(folder.resolve("answers"))));
     }
 
     private DuckDbObservationStore open(DuckDbSettings settings) {
