@@ -26,7 +26,7 @@ final class ExitCode {
         return switch (code) {
             case WAREHOUSE_LOCKED -> LOCKED;
             case GENERATION_MISSING -> WRONG_USAGE;
-            case WAREHOUSE_NOT_WRITABLE, GENERATION_UNREADABLE, STORE_BUSY -> WAREHOUSE_FAILED;
+            case WAREHOUSE_NOT_WRITABLE, ANSWER_NOT_WRITABLE, GENERATION_UNREADABLE, STORE_BUSY -> WAREHOUSE_FAILED;
             case DATASET_UNKNOWN,
                     VERSION_UNKNOWN,
                     VERSION_INVALID,
