@@ -33,6 +33,11 @@ public final class Application {
             context.close();
             System.exit(1);
         }
+        if (Rehearsal.isAskedFor()) {
+            Rehearsal.run(server.getPort());
+            context.close();
+            return;
+        }
         welcome(server.getPort(), System.out);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
