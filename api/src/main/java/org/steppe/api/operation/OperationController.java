@@ -1,7 +1,6 @@
 package org.steppe.api.operation;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -17,11 +16,13 @@ import java.time.Instant;
 import java.util.Objects;
 import org.steppe.api.http.Arguments;
 import org.steppe.api.http.MetadataAnswers;
+import org.steppe.api.http.ServiceIdentity;
 import org.steppe.api.http.ServiceLimits;
 import org.steppe.api.http.ServiceVersion;
 import org.steppe.api.operation.ServiceDocument.Contact;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.format.Terms;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.store.StoreHealth;
 
@@ -46,13 +47,12 @@ final class OperationController {
             MetadataAnswers answers,
             ServiceLimits limits,
             PrometheusMeterRegistry registry,
-            @Value("${steppe.contact.name}") String contactName,
-            @Value("${steppe.contact.address:}") String contactAddress) {
+            ServiceIdentity identity) {
         this.store = store;
         this.answers = answers;
         this.limits = limits;
         this.registry = registry;
-        this.contact = new Contact(contactName, contactAddress.isBlank() ? null : contactAddress);
+        this.contact = new Contact(identity.name(), identity.contactAddress());
         this.contract = readContract();
     }
 
@@ -68,6 +68,12 @@ final class OperationController {
     HttpResponse<byte[]> service(HttpRequest<?> request) {
         Arguments.requireNone(request.getUri().getRawQuery());
         return answers.json(request, ServiceDocument.of(contact));
+    }
+
+    @Get(Terms.ADDRESS)
+    HttpResponse<byte[]> licence(HttpRequest<?> request) {
+        Arguments.requireNone(request.getUri().getRawQuery());
+        return answers.json(request, LicenceDocument.of(store.generation().listSources()));
     }
 
     @Get("/v1/config")

@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.http.LabelText;
 import org.steppe.api.http.ServiceVersion;
+import org.steppe.warehouse.format.Terms;
 
 /** The entrance: what this is, under which terms, and where everything else is. */
 @Serdeable
@@ -11,13 +12,10 @@ record ServiceDocument(
         LabelText title,
         LabelText description,
         String version,
-        Licence licence,
+        LicenceDocument.Licence licence,
         LabelText citation,
         Contact contact,
         Links links) {
-
-    @Serdeable
-    record Licence(LabelText data, String software) {}
 
     @Serdeable
     record Contact(String name, @Nullable String address) {}
@@ -26,6 +24,7 @@ record ServiceDocument(
     record Links(
             String self,
             String config,
+            String licence,
             String datasets,
             String codelists,
             String sources,
@@ -41,18 +40,13 @@ record ServiceDocument(
                         "已公布的统计数字，每个数字都附出处，修订前后的数值全部保留",
                         "Figures as they were published, each with its source; earlier values stay available"),
                 ServiceVersion.VERSION,
-                new Licence(
-                        new LabelText(
-                                "数字归各发布者所有，使用条件见各来源",
-                                "Figures belong to their publishers; terms are told with each source"),
-                        "Apache-2.0"),
-                new LabelText(
-                        "发布者，标题，发布日期；经由 Steppe，数据集与版本号",
-                        "Publisher, title, date of publication; by way of Steppe, dataset and version"),
+                LicenceDocument.Licence.STANDARD,
+                LabelText.of(Terms.CITATION),
                 contact,
                 new Links(
                         "/v1",
                         "/v1/config",
+                        Terms.ADDRESS,
                         "/v1/datasets",
                         "/v1/codelists",
                         "/v1/sources",
