@@ -13,6 +13,7 @@ class ApiArchitectureTest extends ArchitectureContract {
                         .row("dataset", "error", "http")
                         .row("codelist", "error", "http")
                         .row("data", "error", "http", "dataset")
+                        .row("extract", "error", "http", "data")
                         .row("source", "error", "http", "data")
                         .row("search", "error", "http")
                         .row("operation", "error", "http")

@@ -33,7 +33,8 @@ final class AnswerCache {
             @Nullable String accept,
             @Nullable String encodings) {}
 
-    private record Known(long generation, String tag) {}
+    /** @param addresses headers of that request alone */
+    private record Known(long generation, String tag, AddressHeaders addresses) {}
 
     AnswerCache(ServiceLimits limits, MeterRegistry registry) {
         this.answers = Caffeine.newBuilder()
@@ -53,14 +54,17 @@ final class AnswerCache {
     }
 
     /** The answer to a request that was asked before of the same generation. */
-    Optional<CachedAnswer> find(HttpRequest<?> request, Generation generation) {
+    Optional<KnownAnswer> find(HttpRequest<?> request, Generation generation) {
         Known known = requests.getIfPresent(key(request));
-        return known == null || known.generation() != generation.number() ? Optional.empty() : find(known.tag());
+        return known == null || known.generation() != generation.number()
+                ? Optional.empty()
+                : find(known.tag()).map(answer -> new KnownAnswer(answer, known.addresses()));
     }
 
-    void put(HttpRequest<?> request, Generation generation, CachedAnswer answer) {
-        answers.put(answer.tag(), answer);
-        requests.put(key(request), new Known(generation.number(), answer.tag()));
+    void put(HttpRequest<?> request, Generation generation, KnownAnswer known) {
+        String tag = known.answer().tag();
+        answers.put(tag, known.answer());
+        requests.put(key(request), new Known(generation.number(), tag, known.addresses()));
     }
 
     private static Request key(HttpRequest<?> request) {

@@ -15,7 +15,7 @@ import org.steppe.warehouse.structure.NearestNames;
 final class ColumnLists {
 
     private static final int MOST_NEAREST = 5;
-    private static final String DESCENDING = "-";
+    static final String DESCENDING = "-";
 
     private final Arguments arguments;
     private final List<String> available;

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.http.LabelText;
+import org.steppe.warehouse.observation.Source;
 
 /**
  * One number as one publication printed it. Members named like columns of observations are in lower snake case.
@@ -47,5 +48,16 @@ public record FigureDocument(
             String publisher,
             String publisherKind,
             @Nullable String publishedOn,
-            @Nullable String address) {}
+            @Nullable String address) {
+
+        public static SourceReference of(Source source) {
+            return new SourceReference(
+                    source.id(),
+                    source.title(),
+                    source.publisher(),
+                    source.publisherKind().id(),
+                    FigureMapper.text(source.publishedOn()),
+                    source.address());
+        }
+    }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.data.FigureDocument.SourceReference;
 import org.steppe.warehouse.generation.Generation;
-import org.steppe.warehouse.observation.Source;
 
 /** Turns figures into what answers say of them. */
 final class FigureMapper {
@@ -20,7 +19,7 @@ final class FigureMapper {
         for (FigureRow figure : figures) {
             SourceReference source = generation
                     .findSource(figure.sourceId())
-                    .map(FigureMapper::reference)
+                    .map(SourceReference::of)
                     .orElse(null);
             documents.add(document(figure, valid, null, source));
             if (figure.judgement().givesValue()) {
@@ -61,16 +60,6 @@ final class FigureMapper {
                 figure.attribute("PUBLISHED_UNIT"),
                 figure.attribute("PUBLISHED_TEXT"),
                 source);
-    }
-
-    private static SourceReference reference(Source source) {
-        return new SourceReference(
-                source.id(),
-                source.title(),
-                source.publisher(),
-                source.publisherKind().id(),
-                text(source.publishedOn()),
-                source.address());
     }
 
     static @Nullable String text(@Nullable LocalDate day) {

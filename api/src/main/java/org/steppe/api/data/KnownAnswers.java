@@ -36,7 +36,7 @@ final class KnownAnswers implements Ordered {
         if (request.getMethod() != HttpMethod.GET || !store.health().isServing()) {
             return null;
         }
-        CachedAnswer known = cache.find(request, store.generation()).orElse(null);
+        KnownAnswer known = cache.find(request, store.generation()).orElse(null);
         if (known == null) {
             return null;
         }

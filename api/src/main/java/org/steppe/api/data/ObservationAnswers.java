@@ -32,20 +32,31 @@ import org.steppe.warehouse.structure.DataStructure;
 final class ObservationAnswers {
 
     /** Counts up when a format changes, so that old tags stop matching. */
-    private static final String WIRE_REVISION = "2";
+    private static final String WIRE_REVISION = "3";
 
     private static final String DECIMALS = "DECIMALS";
+
+    /** @param next address of the next page, null when there is none */
+    private record Page(
+            MutableHttpResponse<?> response, @Nullable String next) {}
 
     private final ObservationStore store;
     private final DataWriters writers;
     private final AnswerStreams streams;
     private final AnswerCache cache;
+    private final PinnedAddresses addresses;
 
-    ObservationAnswers(ObservationStore store, DataWriters writers, AnswerStreams streams, AnswerCache cache) {
+    ObservationAnswers(
+            ObservationStore store,
+            DataWriters writers,
+            AnswerStreams streams,
+            AnswerCache cache,
+            PinnedAddresses addresses) {
         this.store = store;
         this.writers = writers;
         this.streams = streams;
         this.cache = cache;
+        this.addresses = addresses;
     }
 
     /** An answer that caches may keep and clients may have already. */
@@ -54,24 +65,35 @@ final class ObservationAnswers {
         String tag = tag(request, pages, coding);
         CachedAnswer known = cache.find(tag).orElse(null);
         if (known != null && http.getMethod() == HttpMethod.GET) {
-            cache.put(http, request.selection().generation(), known);
-            return known.respond(http);
+            return keep(http, request, known).respond(http);
         }
         if (EntityTags.matches(http, tag)) {
-            return describe(HttpResponse.notModified(), request).header(HttpHeaders.ETAG, tag);
+            return AddressHeaders.of(request, addresses, null)
+                    .addTo(describe(HttpResponse.notModified(), request).header(HttpHeaders.ETAG, tag));
         }
         if (http.getMethod() == HttpMethod.HEAD) {
-            return head(request, pages, coding).header(HttpHeaders.ETAG, tag);
+            return withAddresses(request, head(request, pages, coding)).header(HttpHeaders.ETAG, tag);
         }
-        MutableHttpResponse<?> response = open(request, pages, coding).header(HttpHeaders.ETAG, tag);
-        CachedAnswer.of(tag, response)
-                .ifPresent(answer -> cache.put(http, request.selection().generation(), answer));
-        return response;
+        Page page = open(request, pages, coding);
+        CachedAnswer.of(tag, page.response().header(HttpHeaders.ETAG, tag), page.next())
+                .ifPresent(answer -> keep(http, request, answer));
+        return withAddresses(request, page);
     }
 
     /** An answer to a selection in a body, which no address names. */
     HttpResponse<?> answerUncached(HttpRequest<?> http, ObservationRequest request, PageAddress pages) {
-        return open(request, pages, ContentCoding.choose(http));
+        Page page = open(request, pages, ContentCoding.choose(http));
+        return AddressHeaders.ofPosted(request, addresses, page.next()).addTo(page.response());
+    }
+
+    private MutableHttpResponse<?> withAddresses(ObservationRequest request, Page page) {
+        return AddressHeaders.of(request, addresses, page.next()).addTo(page.response());
+    }
+
+    private KnownAnswer keep(HttpRequest<?> http, ObservationRequest request, CachedAnswer answer) {
+        var known = new KnownAnswer(answer, AddressHeaders.of(request, addresses, answer.next()));
+        cache.put(http, request.selection().generation(), known);
+        return known;
     }
 
     private static String tag(ObservationRequest request, PageAddress pages, ContentCoding coding) {
@@ -90,29 +112,28 @@ final class ObservationAnswers {
                 selection.warnings().toString());
     }
 
-    private MutableHttpResponse<?> head(ObservationRequest request, PageAddress pages, ContentCoding coding) {
+    private Page head(ObservationRequest request, PageAddress pages, ContentCoding coding) {
         Long limit = request.limit();
         boolean more = limit != null && hasRowAfter(request, limit);
-        return finish(HttpResponse.ok(), request, coding, more ? next(request, pages) : null);
+        return new Page(finish(HttpResponse.ok(), request, coding), more ? next(request, pages) : null);
     }
 
-    private MutableHttpResponse<?> open(ObservationRequest request, PageAddress pages, ContentCoding coding) {
+    private Page open(ObservationRequest request, PageAddress pages, ContentCoding coding) {
         DataQuery query = wireQuery(request);
         Generation generation = request.selection().generation();
         try (AnswerRows rows = streams.open(() -> store.open(generation, query))) {
             String next = hasNext(request, rows.firstRows()) ? next(request, pages) : null;
             Long limit = request.limit();
             MutableHttpResponse<?> response = rows.respond(
-                    writer(request, rows.cursor(), pages, next),
+                    writer(request, rows.cursor(), next),
                     limit == null ? Long.MAX_VALUE : limit,
                     coding,
                     request.selection().warnings());
-            return finish(response, request, coding, next);
+            return new Page(finish(response, request, coding), next);
         }
     }
 
-    private DataWriter writer(
-            ObservationRequest request, ObservationCursor cursor, PageAddress pages, @Nullable String next) {
+    private DataWriter writer(ObservationRequest request, ObservationCursor cursor, @Nullable String next) {
         Selection selection = request.selection();
         var head = new AnswerHead(
                 selection.description(),
@@ -120,7 +141,7 @@ final class ObservationAnswers {
                 selection.version().publishedAt(),
                 selection.query(),
                 request.language(),
-                pages.pinned(selection.version().version()),
+                addresses.exactAnswer(request).of(SelectionAddress.OBSERVATIONS),
                 next,
                 selection.generation()::findSource,
                 Terms.metadata());
@@ -179,13 +200,10 @@ final class ObservationAnswers {
     }
 
     private static MutableHttpResponse<?> finish(
-            MutableHttpResponse<?> response, ObservationRequest request, ContentCoding coding, @Nullable String next) {
+            MutableHttpResponse<?> response, ObservationRequest request, ContentCoding coding) {
         describe(response, request).contentType(new MediaType(request.format().contentType()));
         if (coding != ContentCoding.IDENTITY) {
             response.header(HttpHeaders.CONTENT_ENCODING, coding.id());
-        }
-        if (next != null) {
-            response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
         Selection selection = request.selection();
         switch (request.format()) {

@@ -1,9 +1,12 @@
 package org.steppe.api.data;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.steppe.api.http.Argument;
 import org.steppe.warehouse.format.AnswerLayout;
 import org.steppe.warehouse.format.ArrowCodec;
 import org.steppe.warehouse.format.DataFormat;
+import org.steppe.warehouse.format.LabelMode;
 import org.steppe.warehouse.structure.Language;
 
 /**
@@ -14,13 +17,36 @@ import org.steppe.warehouse.structure.Language;
  * @param limit rows of a page, null for all rows
  * @param codec of the messages within formats of Arrow
  * @param language of labels and of texts for people
+ * @param labels what coded columns show
  * @param labelling what the texts in the answer depend on besides the data
+ * @param parameters as they were sent, each once, the members of a body among them
  */
-record ObservationRequest(
+public record ObservationRequest(
         Selection selection,
         AnswerLayout layout,
         @Nullable Long limit,
         DataFormat format,
         ArrowCodec codec,
         Language language,
-        String labelling) {}
+        LabelMode labels,
+        String labelling,
+        List<Argument> parameters) {
+
+    public ObservationRequest {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** The parameters in an address, in the words in which they were sent. */
+    public SelectionAddress asSent() {
+        return new SelectionAddress(selection.query().dataset(), parameters);
+    }
+
+    /** The text of a parameter that was sent. */
+    String sent(String name) {
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(Argument::text)
+                .findFirst()
+                .orElseThrow();
+    }
+}

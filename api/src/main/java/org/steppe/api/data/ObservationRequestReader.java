@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.dataset.DatasetLookup;
 import org.steppe.api.error.Problem;
 import org.steppe.api.error.Problems;
-import org.steppe.api.http.Accept;
 import org.steppe.api.http.Arguments;
 import org.steppe.api.http.MetadataAnswers;
 import org.steppe.warehouse.error.ErrorCode;
@@ -27,7 +27,7 @@ import org.steppe.warehouse.structure.Language;
 import org.steppe.warehouse.structure.NearestNames;
 
 /** Reads what a request for observations asks for and how it wants it. */
-final class ObservationRequestReader {
+public final class ObservationRequestReader {
 
     private final Generation generation;
     private final DatasetEntry dataset;
@@ -44,25 +44,41 @@ final class ObservationRequestReader {
     /** @throws org.steppe.api.error.RequestException with all problems of the request */
     static ObservationRequest read(Generation generation, String id, Arguments arguments, HttpRequest<?> request) {
         DatasetEntry dataset = DatasetLookup.getDataset(generation, id);
-        return new ObservationRequestReader(generation, dataset, arguments).read(request);
+        var reader = new ObservationRequestReader(generation, dataset, arguments);
+        return reader.read(
+                List.of(SelectionParameters.FORMAT, SelectionParameters.CODECS), () -> reader.format(request));
     }
 
-    private ObservationRequest read(HttpRequest<?> request) {
+    /**
+     * A request for what is told beside observations.
+     *
+     * @param own parameters that it has in place of {@code format} and {@code codecs}; the caller reads them
+     * @param format of the observations that are meant
+     * @throws org.steppe.api.error.RequestException with all problems of the request, those that the caller found before
+     *     among them
+     */
+    public static ObservationRequest readBeside(
+            Generation generation, String id, Arguments arguments, List<String> own, DataFormat format) {
+        DatasetEntry dataset = DatasetLookup.getDataset(generation, id);
+        return new ObservationRequestReader(generation, dataset, arguments).read(own, () -> format);
+    }
+
+    private ObservationRequest read(List<String> own, Supplier<DataFormat> formats) {
         PageCursor cursor = cursor();
         VersionEntry version = version(cursor);
         Selection selection = SelectionReader.read(generation, dataset.dataset(), version, arguments);
         DataStructure structure = selection.description().dataflow().structure();
-        arguments.requireKnown(SelectionParameters.all(structure), "Dataset '" + dataset.dataset() + "'");
+        arguments.requireKnown(SelectionParameters.all(structure, own), "Dataset '" + dataset.dataset() + "'");
         var lists = new ColumnLists(structure, selection.query().history(), arguments);
         DataQuery query = selection.query().columns(lists.columns()).sort(lists.sort());
         Long limit = arguments.findPositive(SelectionParameters.LIMIT, ErrorCode.LIMIT_INVALID);
         LabelMode labels = word(SelectionParameters.LABELS, LabelMode.class, LabelMode.CODE);
         Language language = word(SelectionParameters.LANG, Language.class, Language.ZH);
-        DataFormat format = format(request);
+        DataFormat format = formats.get();
         if (query.history() && format.isCube()) {
             problems.add(historyInCube(format));
         }
-        ArrowCodec codec = codec(format);
+        ArrowCodec codec = own.contains(SelectionParameters.CODECS) ? codec(format) : ArrowCodec.NONE;
         if (cursor != null && problems.isEmpty() && !cursor.isFor(query)) {
             problems.add(forged("The cursor belongs to another selection."));
         }
@@ -75,7 +91,9 @@ final class ObservationRequestReader {
                 format,
                 codec,
                 language,
-                labelling(labels, language));
+                labels,
+                labelling(labels, language),
+                arguments.all());
     }
 
     private static Problem historyInCube(DataFormat format) {
@@ -159,16 +177,8 @@ final class ObservationRequestReader {
                 return DataFormat.JSON;
             });
         }
-        return Accept.of(request)
-                .choose(DataFormat.mediaTypes())
-                .flatMap(DataFormat::findByMediaType)
-                .orElseGet(() -> {
-                    problems.add(MetadataAnswers.notAvailable(
-                            "Accept",
-                            String.join(", ", request.getHeaders().getAll("Accept")),
-                            DataFormat.mediaTypes()));
-                    return DataFormat.JSON;
-                });
+        return DataFormat.findByMediaType(MetadataAnswers.chooseAccepted(request, DataFormat.mediaTypes(), problems))
+                .orElseThrow();
     }
 
     /** The list says what the client can decode, best first. */

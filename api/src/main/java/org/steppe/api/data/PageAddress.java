@@ -2,11 +2,9 @@ package org.steppe.api.data;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.steppe.api.http.Argument;
-import org.steppe.warehouse.query.DatasetVersion;
 
 /**
  * The address of a selection, into which cursors of its pages are put.
@@ -29,17 +27,8 @@ record PageAddress(String path, String query) {
         return path + "?" + (query.isEmpty() ? "" : query + "&") + SelectionParameters.CURSOR + "=" + cursor;
     }
 
-    /** The same selection of one exact version, whatever is the latest by now. */
-    String pinned(DatasetVersion version) {
-        String others = Arrays.stream(query.split("&", -1))
-                .filter(part -> !part.isEmpty() && !part.startsWith(SelectionParameters.VERSION + "="))
-                .map(part -> part + "&")
-                .collect(Collectors.joining());
-        return path + "?" + others + SelectionParameters.VERSION + "=" + version;
-    }
-
     /** As a form would, but with a blank as {@code %20}, since {@code +} is itself here; commas and stars stay readable. */
-    private static String encode(String text) {
+    static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%2C", ",");

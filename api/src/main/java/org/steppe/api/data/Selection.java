@@ -14,14 +14,14 @@ import org.steppe.warehouse.query.DataQuery;
  * @param description of the version selected from
  * @param warnings that are known before the query runs
  */
-record Selection(
+public record Selection(
         Generation generation,
         VersionEntry version,
         DatasetDescription description,
         DataQuery query,
         List<Warning> warnings) {
 
-    Selection {
+    public Selection {
         warnings = List.copyOf(warnings);
     }
 

@@ -9,7 +9,7 @@ import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Dimension;
 
 /** The names of parameters. */
-final class SelectionParameters {
+public final class SelectionParameters {
 
     static final String TIME_PERIOD = "time_period";
     static final String FIRST = "first";
@@ -22,16 +22,16 @@ final class SelectionParameters {
     static final String LIMIT = "limit";
     static final String CURSOR = "cursor";
     static final String LABELS = "labels";
-    static final String LANG = "lang";
-    static final String FORMAT = "format";
+    public static final String LANG = "lang";
+    public static final String FORMAT = "format";
     static final String CODECS = "codecs";
 
     /** The one attribute that is no code and still worth selecting by: all figures of a publication. */
-    static final String SOURCE_ID = "SOURCE_ID";
+    public static final String SOURCE_ID = "SOURCE_ID";
 
     private static final List<String> SELECTING = List.of(TIME_PERIOD, FIRST, LAST, AS_OF, VERSION, HISTORY);
 
-    private static final List<String> SHAPING = List.of(COLUMNS, SORT, LIMIT, CURSOR, LABELS, LANG, FORMAT, CODECS);
+    private static final List<String> SHAPING = List.of(COLUMNS, SORT, LIMIT, CURSOR, LABELS, LANG);
 
     private SelectionParameters() {}
 
@@ -59,14 +59,15 @@ final class SelectionParameters {
         return List.copyOf(names);
     }
 
-    /** What selects observations and shapes the answer. */
-    static List<String> all(DataStructure structure) {
+    /** What selects observations and shapes the answer, and what else the operation takes. */
+    static List<String> all(DataStructure structure, List<String> own) {
         var names = new ArrayList<>(selecting(structure));
         names.addAll(SHAPING);
+        names.addAll(own);
         return List.copyOf(names);
     }
 
-    static String lower(String component) {
+    public static String lower(String component) {
         return component.toLowerCase(Locale.ROOT);
     }
 

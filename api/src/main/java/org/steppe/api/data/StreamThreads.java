@@ -12,9 +12,9 @@ import java.util.concurrent.Executors;
  * stream gives its thread back while its reader is slow, so threads are made as needed.
  */
 @Factory
-final class StreamThreads {
+public final class StreamThreads {
 
-    static final String NAME = "observations";
+    public static final String NAME = "observations";
 
     @Singleton
     @Named(NAME)

@@ -28,12 +28,27 @@ record DatasetDocument(
         Links links) {
 
     @Serdeable
-    record Links(String self, String structure, String observations, String availability, String versions) {
+    record Links(
+            String self,
+            String structure,
+            String observations,
+            String availability,
+            String csvw,
+            String datapackage,
+            String citation,
+            String versions) {
 
         static Links of(String dataset) {
             String self = "/v1/datasets/" + dataset;
             return new Links(
-                    self, self + "/structure", self + "/observations", self + "/availability", self + "/versions");
+                    self,
+                    self + "/structure",
+                    self + "/observations",
+                    self + "/availability",
+                    self + "/csvw",
+                    self + "/datapackage",
+                    self + "/citation",
+                    self + "/versions");
         }
     }
 

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.steppe.api.http.LabelText;
 import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.query.ColumnLabels;
+import org.steppe.warehouse.query.ColumnTypes;
 import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.structure.Attribute;
 import org.steppe.warehouse.structure.Code;
 import org.steppe.warehouse.structure.Codelist;
-import org.steppe.warehouse.structure.ComponentType;
 import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Dimension;
 
@@ -82,7 +82,7 @@ record StructureDocument(
                         description.lastPeriod()),
                 new Measure(
                         lower(DataStructure.OBS_VALUE),
-                        lower(ComponentType.DECIMAL.name()),
+                        lower(ColumnTypes.of(structure, DataStructure.OBS_VALUE).name()),
                         column(structure, DataStructure.OBS_VALUE)),
                 structure.attributes().stream()
                         .map(attribute -> attribute(attribute, description))
@@ -137,7 +137,7 @@ record StructureDocument(
                 .filter(id -> !id.equals(DataStructure.TIME_PERIOD) && !id.equals(DataStructure.OBS_VALUE))
                 .map(id -> new ColumnDocument(
                         lower(id),
-                        type(id),
+                        lower(ColumnTypes.of(structure, id).name()),
                         column(structure, id),
                         standard.contains(id),
                         !withoutHistory.contains(id)))
@@ -146,16 +146,6 @@ record StructureDocument(
 
     private static LabelText column(DataStructure structure, String id) {
         return LabelText.of(ColumnLabels.of(structure, id));
-    }
-
-    private static String type(String column) {
-        return switch (column) {
-            case ObservationColumns.PERIOD_START,
-                    ObservationColumns.PERIOD_END,
-                    ObservationColumns.VALID_FROM,
-                    ObservationColumns.VALID_TO -> lower(ComponentType.DATE.name());
-            default -> lower(ComponentType.TEXT.name());
-        };
     }
 
     private static String lower(String name) {

@@ -39,6 +39,6 @@ final class CrossOriginFilter {
         response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .header(
                         HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
-                        "ETag, Link, X-Dataset-Version, Retry-After, Content-Disposition");
+                        "ETag, Link, X-Dataset-Version, Retry-After, Content-Disposition, Content-Location");
     }
 }

@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.steppe.api.error.HttpErrorCode;
 import org.steppe.api.error.Problem;
-import org.steppe.api.error.RequestException;
+import org.steppe.api.error.Problems;
 
 /** Answers from the heap: small, complete, with an entity tag over their bytes. */
 @Singleton
@@ -49,10 +49,23 @@ public final class MetadataAnswers {
     }
 
     public static void requireAccepted(HttpRequest<?> request, String mediaType) {
-        if (Accept.of(request).choose(List.of(mediaType)).isEmpty()) {
-            throw new RequestException(notAvailable(
-                    "Accept", String.join(", ", request.getHeaders().getAll(HttpHeaders.ACCEPT)), List.of(mediaType)));
-        }
+        var problems = new Problems();
+        chooseAccepted(request, List.of(mediaType), problems);
+        problems.throwIfAny();
+    }
+
+    /**
+     * The media type that the client likes best.
+     *
+     * @param available without parameters, best first
+     * @param problems is added to when none is accepted; the answer is then the first
+     */
+    public static String chooseAccepted(HttpRequest<?> request, List<String> available, Problems problems) {
+        return Accept.of(request).choose(available).orElseGet(() -> {
+            problems.add(notAvailable(
+                    "Accept", String.join(", ", request.getHeaders().getAll(HttpHeaders.ACCEPT)), available));
+            return available.getFirst();
+        });
     }
 
     public static Problem notAvailable(String path, String found, List<String> available) {

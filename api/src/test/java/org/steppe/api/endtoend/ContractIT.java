@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.steppe.api.endtoend.Contract.Example;
 import org.steppe.api.endtoend.Contract.Operation;
+import org.steppe.api.http.ParsedLinks;
 import tools.jackson.databind.JsonNode;
 
 /** Contract and running service side by side: every operation, parameter, media type, example and method. */
@@ -150,7 +151,7 @@ class ContractIT {
                 }
             }
         }
-        for (String id : List.of("getObservations", "getAvailability")) {
+        for (String id : List.of("getObservations", "getAvailability", "getCsvw", "getDataPackage", "getCitation")) {
             assertThat(contract.operation(id).parameters().stream()
                             .filter(parameter -> parameter
                                     .path("schema")
@@ -206,7 +207,14 @@ class ContractIT {
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         for (String name : List.of(
-                "Content-Type", "ETag", "X-Dataset-Version", "Link", "Content-Disposition", "Vary", "Cache-Control")) {
+                "Content-Type",
+                "ETag",
+                "X-Dataset-Version",
+                "Link",
+                "Content-Location",
+                "Content-Disposition",
+                "Vary",
+                "Cache-Control")) {
             assertThat(head.header(name)).as(name).isEqualTo(get.header(name));
         }
     }
@@ -454,6 +462,25 @@ class ContractIT {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("examples")
+    void linksOfEveryExampleLeadToWhatTheyPromise(Example example) {
+        if (!example.operation().path().endsWith("/observations")) {
+            return;
+        }
+        List<ParsedLinks.ParsedLink> links =
+                ParsedLinks.of(send(example).header("Link")).links();
+        assertThat(links)
+                .extracting(ParsedLinks.ParsedLink::relation)
+                .contains("license", "version-history", "cite-as", "describedby");
+        for (ParsedLinks.ParsedLink link : links) {
+            Answer target = get(link.target());
+            if (!link.type().isEmpty()) {
+                assertThat(target.mediaType()).as("%s", target).isEqualTo(link.type());
+            }
+        }
+    }
+
     @Test
     void withoutAGenerationTheServiceSaysSo() {
         try (RunningService empty = RunningService.over(Workplace.emptyFolder("nothing"))) {
@@ -498,12 +525,7 @@ class ContractIT {
 
     /** The address in {@code Link}, empty on the last page. */
     private static String next(Answer page) {
-        String link = page.header("Link");
-        if (link.isEmpty()) {
-            return "";
-        }
-        assertThat(link).matches("<[^>]+>; rel=\"next\"");
-        return link.substring(1, link.indexOf('>'));
+        return ParsedLinks.of(page.header("Link")).target("next");
     }
 
     private static void collectAddresses(JsonNode node, String from, Map<String, String> addresses) {

@@ -246,7 +246,7 @@ class ObservationsTest {
                 seen.addAll(values(answer.json().get("observations"), "observation_id"));
                 String inBody =
                         answer.json().has("next") ? answer.json().get("next").stringValue() : "";
-                assertThat(answer.header("link")).isEqualTo(inBody.isEmpty() ? "" : "<" + inBody + ">; rel=\"next\"");
+                assertThat(answer.links().target("next")).isEqualTo(inBody);
                 next = inBody;
             }
             return seen;

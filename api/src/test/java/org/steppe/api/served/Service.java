@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.steppe.api.http.ParsedLinks;
 import org.steppe.warehouse.store.ObservationStore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +36,13 @@ final class Service implements AutoCloseable {
         return start(Map.of("steppe.data", folder.toString()));
     }
 
+    /** On a warehouse folder, with some settings. */
+    static Service on(Path folder, Map<String, Object> settings) {
+        var all = new HashMap<String, Object>(settings);
+        all.put("steppe.data", folder.toString());
+        return start(all);
+    }
+
     /** On a store of the test's own. */
     static Service on(ObservationStore store) {
         StoreDouble.next(store);
@@ -41,7 +50,7 @@ final class Service implements AutoCloseable {
     }
 
     private static Service start(Map<String, Object> properties) {
-        var all = new java.util.HashMap<String, Object>(properties);
+        var all = new HashMap<String, Object>(properties);
         all.put("micronaut.server.port", -1);
         return new Service(ApplicationContext.run(EmbeddedServer.class, all));
     }
@@ -55,6 +64,10 @@ final class Service implements AutoCloseable {
 
         String header(String name) {
             return response.headers().firstValue(name).orElse("");
+        }
+
+        ParsedLinks links() {
+            return ParsedLinks.of(header("Link"));
         }
 
         String text() {

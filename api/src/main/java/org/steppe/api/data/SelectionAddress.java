@@ -1,0 +1,64 @@
+package org.steppe.api.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.steppe.api.http.Argument;
+
+/**
+ * A selection in an address, from the root of the service: of its observations or of what is told beside them.
+ *
+ * @param parameters each once, in the order of the address
+ */
+public record SelectionAddress(String dataset, List<Argument> parameters) {
+
+    public static final String OBSERVATIONS = "observations";
+    public static final String CSVW = "csvw";
+    public static final String DATA_PACKAGE = "datapackage";
+    public static final String CITATION = "citation";
+
+    public SelectionAddress {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** With one parameter more, or another text for one that is there. */
+    public SelectionAddress with(String name, String text) {
+        var changed = new ArrayList<Argument>();
+        boolean isThere = false;
+        for (Argument parameter : parameters) {
+            boolean isIt = parameter.name().equals(name);
+            changed.add(isIt ? Argument.text(name, text) : parameter);
+            isThere |= isIt;
+        }
+        if (!isThere) {
+            changed.add(Argument.text(name, text));
+        }
+        return new SelectionAddress(dataset, changed);
+    }
+
+    public SelectionAddress without(String name) {
+        return new SelectionAddress(
+                dataset,
+                parameters.stream()
+                        .filter(parameter -> !parameter.name().equals(name))
+                        .toList());
+    }
+
+    /** @param operation the last word of the path */
+    public String of(String operation) {
+        String path = "/v1/datasets/" + dataset + "/" + operation;
+        return parameters.isEmpty()
+                ? path
+                : parameters.stream()
+                        .map(parameter ->
+                                PageAddress.encode(parameter.name()) + "=" + PageAddress.encode(parameter.text()))
+                        .collect(Collectors.joining("&", path + "?", ""));
+    }
+
+    /** The parameters as a person writes them. */
+    public String words() {
+        return parameters.stream()
+                .map(parameter -> parameter.name() + "=" + parameter.text())
+                .collect(Collectors.joining("&"));
+    }
+}
