@@ -9,10 +9,15 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.steppe.api.error.Problem;
+import org.steppe.api.error.RequestException;
 import org.steppe.api.http.ContentCoding;
 import org.steppe.api.http.EntityTags;
 import org.steppe.api.http.MetadataAnswers;
+import org.steppe.warehouse.error.ErrorCode;
+import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.DataWriter;
 import org.steppe.warehouse.format.DataWriters;
@@ -35,6 +40,7 @@ final class ObservationAnswers {
     private static final String WIRE_REVISION = "3";
 
     private static final String DECIMALS = "DECIMALS";
+    private static final String UNIT_MULT = "UNIT_MULT";
 
     /** @param next address of the next page, null when there is none */
     private record Page(
@@ -61,7 +67,7 @@ final class ObservationAnswers {
 
     /** An answer that caches may keep and clients may have already. */
     HttpResponse<?> answer(HttpRequest<?> http, ObservationRequest request, PageAddress pages) {
-        ContentCoding coding = ContentCoding.choose(http);
+        ContentCoding coding = coding(http, request);
         String tag = tag(request, pages, coding);
         CachedAnswer known = cache.find(tag).orElse(null);
         if (known != null && http.getMethod() == HttpMethod.GET) {
@@ -82,7 +88,7 @@ final class ObservationAnswers {
 
     /** An answer to a selection in a body, which no address names. */
     HttpResponse<?> answerUncached(HttpRequest<?> http, ObservationRequest request, PageAddress pages) {
-        Page page = open(request, pages, ContentCoding.choose(http));
+        Page page = open(request, pages, coding(http, request));
         return AddressHeaders.ofPosted(request, addresses, page.next()).addTo(page.response());
     }
 
@@ -96,7 +102,11 @@ final class ObservationAnswers {
         return known;
     }
 
-    private static String tag(ObservationRequest request, PageAddress pages, ContentCoding coding) {
+    private static ContentCoding coding(HttpRequest<?> http, ObservationRequest request) {
+        return request.format().isCompressed() ? ContentCoding.IDENTITY : ContentCoding.choose(http);
+    }
+
+    private String tag(ObservationRequest request, PageAddress pages, ContentCoding coding) {
         Selection selection = request.selection();
         DataQuery query = selection.query();
         return EntityTags.of(
@@ -106,30 +116,89 @@ final class ObservationAnswers {
                 QueryText.of(query),
                 query.offset() + " " + request.limit(),
                 request.limit() == null ? "" : pages.toString(),
-                request.format().id(),
+                request.format().isDescribed() ? addresses.exactAnswer(request).of(SelectionAddress.OBSERVATIONS) : "",
+                request.format().id() + " " + request.download(),
                 request.codec().id(),
                 request.labelling(),
                 selection.warnings().toString());
     }
 
     private Page head(ObservationRequest request, PageAddress pages, ContentCoding coding) {
+        requireRoom(request);
+        if (request.format().isCube()) {
+            return headOfCube(request, pages, coding);
+        }
         Long limit = request.limit();
         boolean more = limit != null && hasRowAfter(request, limit);
         return new Page(finish(HttpResponse.ok(), request, coding), more ? next(request, pages) : null);
     }
 
-    private Page open(ObservationRequest request, PageAddress pages, ContentCoding coding) {
-        DataQuery query = wireQuery(request);
-        Generation generation = request.selection().generation();
-        try (AnswerRows rows = streams.open(() -> store.open(generation, query))) {
+    /** Only the rows tell whether their cube can be written. */
+    private Page headOfCube(ObservationRequest request, PageAddress pages, ContentCoding coding) {
+        try (AnswerRows rows = rows(request)) {
             String next = hasNext(request, rows.firstRows()) ? next(request, pages) : null;
-            Long limit = request.limit();
+            rows.tryOut(writer(request, rows.cursor(), next), limit(request));
+            return new Page(finish(HttpResponse.ok(), request, coding), next);
+        } catch (SteppeException failed) {
+            throw told(failed);
+        }
+    }
+
+    private Page open(ObservationRequest request, PageAddress pages, ContentCoding coding) {
+        requireRoom(request);
+        try (AnswerRows rows = rows(request)) {
+            String next = hasNext(request, rows.firstRows()) ? next(request, pages) : null;
             MutableHttpResponse<?> response = rows.respond(
                     writer(request, rows.cursor(), next),
-                    limit == null ? Long.MAX_VALUE : limit,
+                    limit(request),
                     coding,
                     request.selection().warnings());
             return new Page(finish(response, request, coding), next);
+        } catch (SteppeException failed) {
+            throw told(failed);
+        }
+    }
+
+    private AnswerRows rows(ObservationRequest request) {
+        DataQuery query = wireQuery(request);
+        Generation generation = request.selection().generation();
+        return streams.open(() -> store.open(generation, query));
+    }
+
+    private static long limit(ObservationRequest request) {
+        Long limit = request.limit();
+        return limit == null ? Long.MAX_VALUE : limit;
+    }
+
+    /** What does not fit into the format is a problem of the request, and other formats have room. */
+    private static RuntimeException told(SteppeException failed) {
+        String message = failed.getMessage();
+        return failed.code() == ErrorCode.SELECTION_TOO_LARGE && message != null
+                ? new RequestException(tooLarge(message))
+                : failed;
+    }
+
+    private static Problem tooLarge(String message) {
+        return Problem.of(ErrorCode.SELECTION_TOO_LARGE, SelectionParameters.FORMAT, message)
+                .expected("fewer observations, or a format without such a limit")
+                .hint("Ask for format=csv, or select less; availability tells how much a selection holds");
+    }
+
+    /** Counts only where the format has a limit that the dataset exceeds. */
+    private void requireRoom(ObservationRequest request) {
+        long room = request.format().mostRows();
+        Selection selection = request.selection();
+        DataQuery query = selection.query();
+        long stored = query.history()
+                ? selection.version().figures()
+                : selection.version().observations();
+        if (Math.min(stored, limit(request)) <= room) {
+            return;
+        }
+        long rows = store.availability(selection.generation(), query).observations() - query.offset();
+        if (Math.min(rows, limit(request)) > room) {
+            throw new RequestException(tooLarge("Format " + request.format().id() + " holds " + room
+                    + " observations, and this selection has " + rows + "."));
         }
     }
 
@@ -145,13 +214,14 @@ final class ObservationAnswers {
                 next,
                 selection.generation()::findSource,
                 Terms.metadata());
-        return writers.create(
+        DataWriter writer = writers.create(
                 request.format(), request.codec(), head, request.layout(), cursor.batch(), cursor.dictionaries());
+        return request.download() && request.format().isSeparatedText() ? new MarkedDataWriter(writer) : writer;
     }
 
     /**
-     * Columns that the format needs besides those asked for: text formats print a value with its decimals, and a cell
-     * of a cube has its whole key.
+     * Columns that the format needs besides those asked for: text formats print a value with its decimals, a cell of a
+     * cube has its whole key and tells its unit, and a described answer names its sources.
      */
     private static DataQuery wireQuery(ObservationRequest request) {
         DataQuery query = request.selection().query();
@@ -160,12 +230,21 @@ final class ObservationAnswers {
         var columns = new LinkedHashSet<>(query.columns());
         if (request.format().isCube()) {
             columns.addAll(ObservationColumns.cell(structure));
+            addIfThere(UNIT_MULT, structure, columns);
         }
-        if (columns.contains(DataStructure.OBS_VALUE)
-                && structure.findAttribute(DECIMALS).isPresent()) {
-            columns.add(DECIMALS);
+        if (columns.contains(DataStructure.OBS_VALUE)) {
+            addIfThere(DECIMALS, structure, columns);
+        }
+        if (request.format().isDescribed()) {
+            addIfThere(SelectionParameters.SOURCE_ID, structure, columns);
         }
         return query.columns(List.copyOf(columns)).page(query.offset(), limit == null ? null : oneMore(limit));
+    }
+
+    private static void addIfThere(String attribute, DataStructure structure, Set<String> columns) {
+        if (structure.findAttribute(attribute).isPresent()) {
+            columns.add(attribute);
+        }
     }
 
     private static long oneMore(long limit) {
@@ -205,17 +284,14 @@ final class ObservationAnswers {
         if (coding != ContentCoding.IDENTITY) {
             response.header(HttpHeaders.CONTENT_ENCODING, coding.id());
         }
-        Selection selection = request.selection();
-        switch (request.format()) {
-            case JSON -> {}
-            case CSV, ARROW, ARROW_FILE, NDJSON, TSV ->
-                response.header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + selection.query().dataset() + "-"
-                                + selection.query().version() + "."
-                                + request.format().extension() + "\"");
-        }
-        return response;
+        return response.header(HttpHeaders.CONTENT_DISPOSITION, disposition(request));
+    }
+
+    /** The name is for whoever keeps the answer; only a download asks a browser to do so. */
+    private static String disposition(ObservationRequest request) {
+        DataQuery query = request.selection().query();
+        return (request.download() ? "attachment" : "inline") + "; filename=\"" + query.dataset() + "-"
+                + query.version() + "." + request.format().extension() + "\"";
     }
 
     private static <T> MutableHttpResponse<T> describe(MutableHttpResponse<T> response, ObservationRequest request) {

@@ -16,6 +16,7 @@ import org.steppe.warehouse.structure.Language;
  * @param layout the columns as readers see them
  * @param limit rows of a page, null for all rows
  * @param codec of the messages within formats of Arrow
+ * @param download whether the answer is to become a file for people
  * @param language of labels and of texts for people
  * @param labels what coded columns show
  * @param labelling what the texts in the answer depend on besides the data
@@ -27,6 +28,7 @@ public record ObservationRequest(
         @Nullable Long limit,
         DataFormat format,
         ArrowCodec codec,
+        boolean download,
         Language language,
         LabelMode labels,
         String labelling,

@@ -46,13 +46,14 @@ public final class ObservationRequestReader {
         DatasetEntry dataset = DatasetLookup.getDataset(generation, id);
         var reader = new ObservationRequestReader(generation, dataset, arguments);
         return reader.read(
-                List.of(SelectionParameters.FORMAT, SelectionParameters.CODECS), () -> reader.format(request));
+                List.of(SelectionParameters.FORMAT, SelectionParameters.CODECS, SelectionParameters.DOWNLOAD),
+                () -> reader.format(request));
     }
 
     /**
      * A request for what is told beside observations.
      *
-     * @param own parameters that it has in place of {@code format} and {@code codecs}; the caller reads them
+     * @param own parameters that it has in place of {@code format}, {@code codecs} and {@code download}; the caller reads them
      * @param format of the observations that are meant
      * @throws org.steppe.api.error.RequestException with all problems of the request, those that the caller found before
      *     among them
@@ -79,6 +80,7 @@ public final class ObservationRequestReader {
             problems.add(historyInCube(format));
         }
         ArrowCodec codec = own.contains(SelectionParameters.CODECS) ? codec(format) : ArrowCodec.NONE;
+        boolean download = own.contains(SelectionParameters.DOWNLOAD) && arguments.flag(SelectionParameters.DOWNLOAD);
         if (cursor != null && problems.isEmpty() && !cursor.isFor(query)) {
             problems.add(forged("The cursor belongs to another selection."));
         }
@@ -90,9 +92,10 @@ public final class ObservationRequestReader {
                 limit,
                 format,
                 codec,
+                download,
                 language,
                 labels,
-                labelling(labels, language),
+                labelling(format, labels, language),
                 arguments.all());
     }
 
@@ -220,9 +223,9 @@ public final class ObservationRequestReader {
                 .allowed(ArrowCodec.ids());
     }
 
-    /** Labels come from codelists, which can change while the data stays. */
-    private String labelling(LabelMode labels, Language language) {
-        return labels == LabelMode.CODE
+    /** Labels, titles and publications come from the catalogue, which can change while the data stays. */
+    private String labelling(DataFormat format, LabelMode labels, Language language) {
+        return labels == LabelMode.CODE && !format.isDescribed()
                 ? "codes"
                 : labels + " " + language + " "
                         + generation.manifest().catalogue().sha256();

@@ -32,6 +32,8 @@ final class SelectionBody {
     private static final List<String> INTEGERS =
             List.of(SelectionParameters.FIRST, SelectionParameters.LAST, SelectionParameters.LIMIT);
 
+    private static final List<String> FLAGS = List.of(SelectionParameters.HISTORY, SelectionParameters.DOWNLOAD);
+
     private static final List<String> TEXTS = List.of(
             SelectionParameters.AS_OF,
             SelectionParameters.VERSION,
@@ -83,7 +85,7 @@ final class SelectionBody {
     private void readMember(String name, JsonToken value, JsonParser parser) {
         if (INTEGERS.contains(name)) {
             readScalar(name, value == JsonToken.VALUE_NUMBER_INT, "an integer", parser);
-        } else if (name.equals(SelectionParameters.HISTORY)) {
+        } else if (FLAGS.contains(name)) {
             readScalar(name, value.isBoolean(), "true or false", parser);
         } else if (TEXTS.contains(name)) {
             readScalar(name, value == JsonToken.VALUE_STRING, "a string", parser);

@@ -25,6 +25,7 @@ public final class SelectionParameters {
     public static final String LANG = "lang";
     public static final String FORMAT = "format";
     static final String CODECS = "codecs";
+    static final String DOWNLOAD = "download";
 
     /** The one attribute that is no code and still worth selecting by: all figures of a publication. */
     public static final String SOURCE_ID = "SOURCE_ID";

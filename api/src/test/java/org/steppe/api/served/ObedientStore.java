@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +56,8 @@ final class ObedientStore implements ObservationStore {
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicInteger batches = new AtomicInteger();
-    private final Generation generation = makeGeneration();
+    private final long stored;
+    private final Generation generation;
 
     /** What this store writes when it is asked for a file. */
     interface FileScript {
@@ -67,7 +69,14 @@ final class ObedientStore implements ObservationStore {
 
     /** @param rowsOfBatch for the number of a batch from 0 its rows; 0 ends the answer; may throw */
     ObedientStore(IntUnaryOperator rowsOfBatch) {
+        this(rowsOfBatch, 1);
+    }
+
+    /** @param stored observations that this store says it has */
+    ObedientStore(IntUnaryOperator rowsOfBatch, long stored) {
         this.rowsOfBatch = rowsOfBatch;
+        this.stored = stored;
+        this.generation = makeGeneration(stored);
     }
 
     ObedientStore writing(FileScript script) {
@@ -88,7 +97,7 @@ final class ObedientStore implements ObservationStore {
         return batches.get();
     }
 
-    private static Generation makeGeneration() {
+    private static Generation makeGeneration(long stored) {
         var structure = new DataStructure(
                 List.of(new Dimension("FREQ", "FREQ", label("Frequency"))),
                 List.of(
@@ -104,8 +113,8 @@ final class ObedientStore implements ObservationStore {
                 file,
                 "0".repeat(64),
                 "0".repeat(64),
-                1,
-                1,
+                stored,
+                stored,
                 ChangeCounts.NONE,
                 List.of());
         var description = new DatasetDescription(
@@ -168,7 +177,7 @@ final class ObedientStore implements ObservationStore {
 
     @Override
     public Availability availability(Generation asked, DataQuery query) {
-        return new Availability(0, 0, Map.of("FREQ", new TreeMap<>()), List.of(), null, null);
+        return new Availability(stored, 1, Map.of("FREQ", new TreeMap<>()), List.of(), null, null);
     }
 
     @Override
@@ -182,6 +191,7 @@ final class ObedientStore implements ObservationStore {
         private final IntVector numbers = new IntVector("NUMBER", allocator);
         private final VarCharVector words = new VarCharVector("WORDS", allocator);
         private final VectorSchemaRoot root = new VectorSchemaRoot(new ArrayList<FieldVector>(List.of(numbers, words)));
+        private final Random letters = new Random(1);
         private int batch;
         private int number;
         private boolean isClosed;
@@ -201,13 +211,22 @@ final class ObedientStore implements ObservationStore {
             int rows = rowsOfBatch.applyAsInt(batch++);
             for (int row = 0; row < rows; row++) {
                 numbers.setSafe(row, number++);
-                words.setSafe(row, new byte[WORDS]);
+                words.setSafe(row, letters());
             }
             numbers.setValueCount(rows);
             words.setValueCount(rows);
             root.setRowCount(rows);
             batches.incrementAndGet();
             return rows > 0;
+        }
+
+        /** Nothing that compresses well. */
+        private byte[] letters() {
+            byte[] word = new byte[WORDS];
+            for (int i = 0; i < WORDS; i++) {
+                word[i] = (byte) ('a' + letters.nextInt(26));
+            }
+            return word;
         }
 
         @Override

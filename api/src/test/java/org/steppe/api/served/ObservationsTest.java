@@ -213,6 +213,11 @@ class ObservationsTest {
             "text/csv, text/csv; charset=utf-8; header=present",
             "application/vnd.apache.arrow.stream, application/vnd.apache.arrow.stream",
             "application/vnd.apache.arrow.file, application/vnd.apache.arrow.file",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, "
+                    + "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/json-stat+json, application/json-stat+json",
+            "application/jsonstat+json, application/json-stat+json",
+            "'application/json-stat+json, application/json;q=0.9', application/json-stat+json",
             "*/*, application/json"
         })
         void acceptChooses(String accept, String type) {
@@ -228,10 +233,11 @@ class ObservationsTest {
         }
 
         @Test
-        void filesHaveNames() {
+        void answersHaveNames() {
             assertThat(service.get(GROWTH + "&format=csv").header("content-disposition"))
-                    .isEqualTo("attachment; filename=\"economy-1.0.csv\"");
-            assertThat(service.get(GROWTH).header("content-disposition")).isEmpty();
+                    .isEqualTo("inline; filename=\"economy-1.0.csv\"");
+            assertThat(service.get(GROWTH).header("content-disposition"))
+                    .isEqualTo("inline; filename=\"economy-1.0.json\"");
         }
     }
 

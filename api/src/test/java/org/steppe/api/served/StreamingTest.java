@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +85,7 @@ class StreamingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "csv", "arrow"})
+    @ValueSource(strings = {"json", "csv", "arrow", "xlsx"})
     void aReaderThatLeavesEndsTheQuery(String format) throws IOException, InterruptedException {
         var store = new ObedientStore(batch -> ROWS);
         try (Service service = Service.on(store)) {
@@ -95,7 +97,7 @@ class StreamingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "csv", "arrow"})
+    @ValueSource(strings = {"json", "csv", "arrow", "xlsx"})
     void aFailureOnTheWayBreaksTheConnection(String format) throws IOException, InterruptedException {
         var store = new ObedientStore(batch -> {
             if (batch == 3) {
@@ -110,8 +112,41 @@ class StreamingTest {
             String text = new String(all, StandardCharsets.ISO_8859_1);
             assertThat(text).startsWith("HTTP/1.1 200");
             // Neither the last chunk of the transfer nor the end of the format.
-            assertThat(text).doesNotEndWith("0\r\n\r\n").doesNotContain("\"warnings\"");
+            assertThat(text)
+                    .doesNotEndWith("0\r\n\r\n")
+                    .doesNotContain("\"warnings\"")
+                    .doesNotContain("PK\u0005\u0006");
             await(() -> store.closed() == 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "xlsx"})
+    void theFirstRowsLeaveBeforeTheLastAreRead(String format) throws IOException, InterruptedException {
+        var hasArrived = new CountDownLatch(1);
+        var store = new ObedientStore(batch -> {
+            if (batch == 5) {
+                awaitUninterrupted(hasArrived);
+            }
+            return batch < 10 ? ROWS : 0;
+        });
+        try (Service service = Service.on(store);
+                Socket socket = ask(service, format)) {
+            assertThat(socket.getInputStream().readNBytes(1_000_000)).hasSize(1_000_000);
+            assertThat(store.batches()).isLessThanOrEqualTo(5);
+            hasArrived.countDown();
+            assertThat(socket.getInputStream().readNBytes(10_000_000)).hasSize(10_000_000);
+            assertThat(store.batches()).isGreaterThan(5);
+        } finally {
+            hasArrived.countDown();
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

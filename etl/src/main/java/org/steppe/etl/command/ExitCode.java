@@ -43,6 +43,7 @@ final class ExitCode {
                     SORT_INVALID,
                     LIMIT_INVALID,
                     HISTORY_NOT_IN_FORMAT,
+                    SELECTION_TOO_LARGE,
                     CURSOR_INVALID,
                     CURSOR_STALE,
                     BODY_INVALID,

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The formats of observations; among equally welcome ones the first is chosen. */
 public enum DataFormat {
@@ -12,16 +14,28 @@ public enum DataFormat {
     ARROW("application/vnd.apache.arrow.stream", "application/vnd.apache.arrow.stream", "arrows"),
     ARROW_FILE("application/vnd.apache.arrow.file", "application/vnd.apache.arrow.file", "arrow"),
     NDJSON("application/x-ndjson", "application/x-ndjson", "ndjson"),
-    TSV("text/tab-separated-values", "text/tab-separated-values; charset=utf-8; header=present", "tsv");
+    TSV("text/tab-separated-values", "text/tab-separated-values; charset=utf-8; header=present", "tsv"),
+    XLSX(
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "xlsx"),
+    /** No media type of JSON-stat is registered; both in use are understood. */
+    JSONSTAT("application/json-stat+json", "application/json-stat+json", "jsonstat.json", "application/jsonstat+json");
 
     private final String mediaType;
     private final String contentType;
     private final String extension;
+    private final @Nullable String otherMediaType;
 
     DataFormat(String mediaType, String contentType, String extension) {
+        this(mediaType, contentType, extension, null);
+    }
+
+    DataFormat(String mediaType, String contentType, String extension, @Nullable String otherMediaType) {
         this.mediaType = mediaType;
         this.contentType = contentType;
         this.extension = extension;
+        this.otherMediaType = otherMediaType;
     }
 
     /** The word for {@code format=}. */
@@ -50,8 +64,35 @@ public enum DataFormat {
      */
     public boolean isCube() {
         return switch (this) {
-            case JSON, CSV, ARROW, ARROW_FILE, NDJSON, TSV -> false;
+            case JSON, CSV, ARROW, ARROW_FILE, NDJSON, TSV, XLSX -> false;
+            case JSONSTAT -> true;
         };
+    }
+
+    /**
+     * Whether an answer has titles, sources and its own address in it, in one language, also where columns show codes
+     * alone.
+     */
+    public boolean isDescribed() {
+        return switch (this) {
+            case JSON, CSV, ARROW, ARROW_FILE, NDJSON, TSV -> false;
+            case XLSX, JSONSTAT -> true;
+        };
+    }
+
+    /** Whether spreadsheets guess the encoding of such a file unless it begins with a byte order mark. */
+    public boolean isSeparatedText() {
+        return this == CSV || this == TSV;
+    }
+
+    /** Whether another compression on the way would only cost time. */
+    public boolean isCompressed() {
+        return this == XLSX;
+    }
+
+    /** Rows that fit into one answer. */
+    public long mostRows() {
+        return this == XLSX ? XlsxDataWriter.MOST_ROWS : Long.MAX_VALUE;
     }
 
     /** Whether its messages can be compressed one by one: see {@link ArrowCodec}. */
@@ -65,11 +106,15 @@ public enum DataFormat {
 
     public static Optional<DataFormat> findByMediaType(String mediaType) {
         return Arrays.stream(values())
-                .filter(format -> format.mediaType.equals(mediaType))
+                .filter(format -> format.mediaType.equals(mediaType) || mediaType.equals(format.otherMediaType))
                 .findFirst();
     }
 
+    /** All that are understood; among equally welcome ones the first is chosen. */
     public static List<String> mediaTypes() {
-        return Arrays.stream(values()).map(DataFormat::mediaType).toList();
+        return Stream.concat(
+                        Arrays.stream(values()).map(DataFormat::mediaType),
+                        Arrays.stream(values()).flatMap(format -> Stream.ofNullable(format.otherMediaType)))
+                .toList();
     }
 }

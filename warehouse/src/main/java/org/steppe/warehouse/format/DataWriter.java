@@ -8,7 +8,8 @@ import org.apache.arrow.vector.VectorSchemaRoot;
  * that breaks off gets no end, so that readers notice. Used by one thread at a time.
  *
  * <p>A format that does not go row by row gets the rows several times, each time from the first and in the same order,
- * so that it need not keep them: see {@link #again}.
+ * so that it need not keep them: see {@link #again}. Their codes have the same places in the dictionaries then, but the
+ * dictionaries given at the beginning are gone after the first pass.
  */
 public interface DataWriter extends AutoCloseable {
 

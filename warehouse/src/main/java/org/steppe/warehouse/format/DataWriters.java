@@ -37,6 +37,8 @@ public final class DataWriters implements AutoCloseable {
             case NDJSON -> new NdjsonDataWriter(layout, batch, dictionaries);
             case CSV -> new CsvDataWriter(',', layout, batch, dictionaries);
             case TSV -> new CsvDataWriter('\t', layout, batch, dictionaries);
+            case XLSX -> new XlsxDataWriter(head, layout, batch, dictionaries);
+            case JSONSTAT -> new JsonStatDataWriter(head, layout, batch, dictionaries);
             case ARROW -> ArrowDataWriter.stream(messages(codec, head, layout, batch, dictionaries));
             case ARROW_FILE -> ArrowDataWriter.file(messages(codec, head, layout, batch, dictionaries));
         };

@@ -55,6 +55,11 @@ final class TextColumns {
             FieldVector dictionary = dictionaries.lookup(encoding.getId()).getVector();
             return new CodedTextColumn(column, style, isFirst, dictionary, scratch);
         }
+        return plain(column, style, isFirst, vector, scratch);
+    }
+
+    /** Of a column that has its values in itself. */
+    static TextColumn plain(Column column, CellStyle style, boolean isFirst, FieldVector vector, ByteSink scratch) {
         return switch (vector) {
             case Float8Vector _ -> new ValueTextColumn(column, style, isFirst);
             case IntVector _ -> new IntegerTextColumn(column, style, isFirst, scratch);

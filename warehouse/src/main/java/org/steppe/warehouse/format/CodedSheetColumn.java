@@ -1,0 +1,51 @@
+package org.steppe.warehouse.format;
+
+import java.util.Map;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+
+/** Codes or labels, always as text: codes of digits are no numbers. */
+final class CodedSheetColumn implements SheetColumn {
+
+    private static final int USUAL_WIDTH = 12;
+
+    private final Column column;
+    private final DictionaryColumn codes;
+    private final int place;
+    private final @Nullable String[] cells;
+
+    CodedSheetColumn(Column column, DictionaryColumn codes, int place) {
+        this.column = column;
+        this.codes = codes;
+        this.place = place;
+        this.cells = new @Nullable String[codes.size()];
+    }
+
+    @Override
+    public void bind(VectorSchemaRoot batch) {
+        codes.bind(batch);
+    }
+
+    @Override
+    public void write(int row, Worksheet sheet, int sheetRow) {
+        int index = codes.meet(row);
+        if (index == DictionaryColumn.MISSING) {
+            return;
+        }
+        String cell = cells[index];
+        if (cell == null) {
+            cell = SheetText.of(column.text(codes.text(index)));
+            cells[index] = cell;
+        }
+        sheet.inlineString(sheetRow, place, cell);
+    }
+
+    @Override
+    public int width() {
+        Map<String, String> labels = column.labels();
+        return labels == null
+                ? USUAL_WIDTH
+                : labels.values().stream().mapToInt(SheetText::width).max().orElse(USUAL_WIDTH);
+    }
+}

@@ -1,0 +1,33 @@
+package org.steppe.warehouse.format;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.arrow.vector.FieldVector;
+
+/** A coded column whose codes were all met before, so that its dictionary is not needed any more. */
+final class MetTextColumn extends TextColumn {
+
+    private final CellStyle style;
+    private final DictionaryColumn codes;
+
+    MetTextColumn(Column column, CellStyle style, DictionaryColumn codes) {
+        super(column, style, true);
+        this.style = style;
+        this.codes = codes;
+    }
+
+    @Override
+    void bind(FieldVector vector) {
+        codes.bind(vector);
+    }
+
+    @Override
+    boolean isMissing(int row) {
+        return codes.index(row) == DictionaryColumn.MISSING;
+    }
+
+    @Override
+    void writeValue(int row, ByteSink out) {
+        byte[] code = codes.text(codes.index(row)).getBytes(StandardCharsets.UTF_8);
+        style.writeText(code, 0, code.length, out);
+    }
+}

@@ -1,0 +1,28 @@
+package org.steppe.warehouse.format;
+
+import java.io.OutputStream;
+
+/** Lets a library write into the sink of the moment. */
+final class SinkStream extends OutputStream {
+
+    private ByteSink target;
+
+    SinkStream(ByteSink target) {
+        this.target = target;
+    }
+
+    /** Turns to another sink. */
+    void turnTo(ByteSink sink) {
+        target = sink;
+    }
+
+    @Override
+    public void write(int b) {
+        target.put((byte) b);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) {
+        target.put(bytes, from, count);
+    }
+}
