@@ -116,9 +116,11 @@ final class ObservationAnswers {
                 QueryText.of(query),
                 query.offset() + " " + request.limit(),
                 request.limit() == null ? "" : pages.toString(),
-                request.format().isDescribed() ? addresses.exactAnswer(request).of(SelectionAddress.OBSERVATIONS) : "",
+                request.format().isSelfDescribing()
+                        ? addresses.exactAnswer(request).of(SelectionAddress.OBSERVATIONS)
+                        : "",
                 request.format().id() + " " + request.download(),
-                request.codec().id(),
+                request.options().toString(),
                 request.labelling(),
                 selection.warnings().toString());
     }
@@ -215,7 +217,7 @@ final class ObservationAnswers {
                 selection.generation()::findSource,
                 Terms.metadata());
         DataWriter writer = writers.create(
-                request.format(), request.codec(), head, request.layout(), cursor.batch(), cursor.dictionaries());
+                request.format(), request.options(), head, request.layout(), cursor.batch(), cursor.dictionaries());
         return request.download() && request.format().isSeparatedText() ? new MarkedDataWriter(writer) : writer;
     }
 

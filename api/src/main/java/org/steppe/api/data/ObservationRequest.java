@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.http.Argument;
 import org.steppe.warehouse.format.AnswerLayout;
-import org.steppe.warehouse.format.ArrowCodec;
 import org.steppe.warehouse.format.DataFormat;
+import org.steppe.warehouse.format.FormatOptions;
 import org.steppe.warehouse.format.LabelMode;
 import org.steppe.warehouse.structure.Language;
 
@@ -15,10 +15,9 @@ import org.steppe.warehouse.structure.Language;
  * @param selection with columns, order and offset; its query has no limit
  * @param layout the columns as readers see them
  * @param limit rows of a page, null for all rows
- * @param codec of the messages within formats of Arrow
+ * @param options of single formats
  * @param download whether the answer is to become a file for people
  * @param language of labels and of texts for people
- * @param labels what coded columns show
  * @param labelling what the texts in the answer depend on besides the data
  * @param parameters as they were sent, each once, the members of a body among them
  */
@@ -27,15 +26,19 @@ public record ObservationRequest(
         AnswerLayout layout,
         @Nullable Long limit,
         DataFormat format,
-        ArrowCodec codec,
+        FormatOptions options,
         boolean download,
         Language language,
-        LabelMode labels,
         String labelling,
         List<Argument> parameters) {
 
     public ObservationRequest {
         parameters = List.copyOf(parameters);
+    }
+
+    /** What coded columns show. */
+    public LabelMode labels() {
+        return options.labels();
     }
 
     /** The parameters in an address, in the words in which they were sent. */

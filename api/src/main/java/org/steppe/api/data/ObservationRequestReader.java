@@ -1,22 +1,20 @@
 package org.steppe.api.data;
 
 import io.micronaut.http.HttpRequest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.dataset.DatasetLookup;
 import org.steppe.api.error.Problem;
 import org.steppe.api.error.Problems;
 import org.steppe.api.http.Arguments;
-import org.steppe.api.http.MetadataAnswers;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.format.AnswerLayout;
-import org.steppe.warehouse.format.ArrowCodec;
 import org.steppe.warehouse.format.DataFormat;
+import org.steppe.warehouse.format.FormatOptions;
 import org.steppe.warehouse.format.LabelMode;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Generation;
@@ -24,7 +22,6 @@ import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Language;
-import org.steppe.warehouse.structure.NearestNames;
 
 /** Reads what a request for observations asks for and how it wants it. */
 public final class ObservationRequestReader {
@@ -44,16 +41,18 @@ public final class ObservationRequestReader {
     /** @throws org.steppe.api.error.RequestException with all problems of the request */
     static ObservationRequest read(Generation generation, String id, Arguments arguments, HttpRequest<?> request) {
         DatasetEntry dataset = DatasetLookup.getDataset(generation, id);
-        var reader = new ObservationRequestReader(generation, dataset, arguments);
-        return reader.read(
-                List.of(SelectionParameters.FORMAT, SelectionParameters.CODECS, SelectionParameters.DOWNLOAD),
-                () -> reader.format(request));
+        var formats = new FormatReader(arguments);
+        return new ObservationRequestReader(generation, dataset, arguments)
+                .read(
+                        SelectionParameters.OF_FORMATS,
+                        () -> formats.format(request),
+                        format -> formats.options(format, request));
     }
 
     /**
      * A request for what is told beside observations.
      *
-     * @param own parameters that it has in place of {@code format}, {@code codecs} and {@code download}; the caller reads them
+     * @param own parameters that it has in place of those that belong to formats; the caller reads them
      * @param format of the observations that are meant
      * @throws org.steppe.api.error.RequestException with all problems of the request, those that the caller found before
      *     among them
@@ -61,10 +60,12 @@ public final class ObservationRequestReader {
     public static ObservationRequest readBeside(
             Generation generation, String id, Arguments arguments, List<String> own, DataFormat format) {
         DatasetEntry dataset = DatasetLookup.getDataset(generation, id);
-        return new ObservationRequestReader(generation, dataset, arguments).read(own, () -> format);
+        FormatOptions options = FormatOptions.USUAL.labels(new FormatReader(arguments).labels());
+        return new ObservationRequestReader(generation, dataset, arguments).read(own, () -> format, any -> options);
     }
 
-    private ObservationRequest read(List<String> own, Supplier<DataFormat> formats) {
+    private ObservationRequest read(
+            List<String> own, Supplier<DataFormat> formats, Function<DataFormat, FormatOptions> allOptions) {
         PageCursor cursor = cursor();
         VersionEntry version = version(cursor);
         Selection selection = SelectionReader.read(generation, dataset.dataset(), version, arguments);
@@ -73,13 +74,13 @@ public final class ObservationRequestReader {
         var lists = new ColumnLists(structure, selection.query().history(), arguments);
         DataQuery query = selection.query().columns(lists.columns()).sort(lists.sort());
         Long limit = arguments.findPositive(SelectionParameters.LIMIT, ErrorCode.LIMIT_INVALID);
-        LabelMode labels = word(SelectionParameters.LABELS, LabelMode.class, LabelMode.CODE);
-        Language language = word(SelectionParameters.LANG, Language.class, Language.ZH);
+        Language language = FormatReader.word(arguments, SelectionParameters.LANG, Language.class)
+                .orElse(Language.ZH);
         DataFormat format = formats.get();
         if (query.history() && format.isCube()) {
             problems.add(historyInCube(format));
         }
-        ArrowCodec codec = own.contains(SelectionParameters.CODECS) ? codec(format) : ArrowCodec.NONE;
+        FormatOptions options = allOptions.apply(format);
         boolean download = own.contains(SelectionParameters.DOWNLOAD) && arguments.flag(SelectionParameters.DOWNLOAD);
         if (cursor != null && problems.isEmpty() && !cursor.isFor(query)) {
             problems.add(forged("The cursor belongs to another selection."));
@@ -88,14 +89,13 @@ public final class ObservationRequestReader {
         long offset = cursor == null ? 0 : cursor.offset();
         return new ObservationRequest(
                 selection.query(query.page(offset, null)),
-                AnswerLayout.of(selection.description(), query.columns(), labels, language),
+                AnswerLayout.of(selection.description(), query.columns(), options.labels(), language),
                 limit,
                 format,
-                codec,
+                options,
                 download,
                 language,
-                labels,
-                labelling(format, labels, language),
+                labelling(format, options.labels(), language),
                 arguments.all());
     }
 
@@ -162,70 +162,9 @@ public final class ObservationRequestReader {
                 || asked.equals(cursor.version().major() + ".*");
     }
 
-    private <E extends Enum<E>> E word(String name, Class<E> type, E otherwise) {
-        return arguments
-                .findOneOf(name, Arguments.words(type))
-                .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)))
-                .orElse(otherwise);
-    }
-
-    /** {@code format=} wins over the header: people type it into a browser that accepts everything. */
-    private DataFormat format(HttpRequest<?> request) {
-        String asked = arguments.findText(SelectionParameters.FORMAT).orElse(null);
-        if (asked != null) {
-            List<String> ids =
-                    Arrays.stream(DataFormat.values()).map(DataFormat::id).toList();
-            return DataFormat.findById(asked).orElseGet(() -> {
-                problems.add(MetadataAnswers.notAvailable(SelectionParameters.FORMAT, asked, ids));
-                return DataFormat.JSON;
-            });
-        }
-        return DataFormat.findByMediaType(MetadataAnswers.chooseAccepted(request, DataFormat.mediaTypes(), problems))
-                .orElseThrow();
-    }
-
-    /** The list says what the client can decode, best first. */
-    private ArrowCodec codec(DataFormat format) {
-        List<String> names = arguments.findList(SelectionParameters.CODECS).orElse(List.of());
-        if (!names.isEmpty() && !format.isArrow()) {
-            problems.add(codecsWithout(format));
-        }
-        var codecs = new ArrayList<ArrowCodec>();
-        for (String name : names) {
-            ArrowCodec.findById(name).ifPresentOrElse(codecs::add, () -> problems.add(unknownCodec(name)));
-        }
-        return codecs.isEmpty() ? ArrowCodec.NONE : codecs.getFirst();
-    }
-
-    private static Problem codecsWithout(DataFormat format) {
-        List<String> formats = Arrays.stream(DataFormat.values())
-                .filter(DataFormat::isArrow)
-                .map(DataFormat::id)
-                .toList();
-        return Problem.of(
-                        ErrorCode.PARAMETER_INVALID,
-                        SelectionParameters.CODECS,
-                        "Parameter 'codecs' belongs to the formats " + String.join(", ", formats) + ", not to "
-                                + format.id() + ".")
-                .expected("codecs with one of these formats")
-                .hint("To compress the whole answer, ask with Accept-Encoding");
-    }
-
-    private static Problem unknownCodec(String name) {
-        return Problem.of(
-                        ErrorCode.PARAMETER_INVALID,
-                        SelectionParameters.CODECS,
-                        "There is no codec '" + Problem.cut(name) + "'. Codecs: " + String.join(", ", ArrowCodec.ids())
-                                + ".")
-                .found(name)
-                .expected("codecs of the Arrow format that the client can decode, separated by commas, best first")
-                .nearest(NearestNames.among(ArrowCodec.ids(), name, 1))
-                .allowed(ArrowCodec.ids());
-    }
-
-    /** Labels, titles and publications come from the catalogue, which can change while the data stays. */
+    /** Labels come from codelists, which can change while the data stays. */
     private String labelling(DataFormat format, LabelMode labels, Language language) {
-        return labels == LabelMode.CODE && !format.isDescribed()
+        return labels == LabelMode.CODE && !format.isSelfDescribing()
                 ? "codes"
                 : labels + " " + language + " "
                         + generation.manifest().catalogue().sha256();

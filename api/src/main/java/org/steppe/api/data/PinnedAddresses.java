@@ -12,6 +12,7 @@ import org.steppe.api.http.Argument;
 import org.steppe.api.http.ServiceLimits;
 import org.steppe.warehouse.format.ArrowCodec;
 import org.steppe.warehouse.format.LabelMode;
+import org.steppe.warehouse.format.SdmxKeys;
 import org.steppe.warehouse.query.ComponentFilter;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.ObservationColumns;
@@ -55,9 +56,11 @@ public final class PinnedAddresses {
     SelectionAddress exactAnswer(ObservationRequest request) {
         SelectionAddress address = answer(request)
                 .with(SelectionParameters.FORMAT, request.format().id());
-        return request.codec() == ArrowCodec.NONE
-                ? address
-                : address.with(SelectionParameters.CODECS, request.codec().id());
+        ArrowCodec codec = request.options().codec();
+        SelectionAddress compressed =
+                codec == ArrowCodec.NONE ? address : address.with(SelectionParameters.CODECS, codec.id());
+        SdmxKeys keys = request.options().keys();
+        return keys == SdmxKeys.NONE ? compressed : compressed.with(SelectionParameters.KEYS, word(keys));
     }
 
     /** @param asCodes whether masks and hierarchies become the codes that they stand for */

@@ -40,7 +40,8 @@ final class SelectionBody {
             SelectionParameters.CURSOR,
             SelectionParameters.LABELS,
             SelectionParameters.LANG,
-            SelectionParameters.FORMAT);
+            SelectionParameters.FORMAT,
+            SelectionParameters.KEYS);
 
     private final List<String> components;
     private final Problems problems;

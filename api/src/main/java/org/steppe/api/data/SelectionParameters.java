@@ -26,6 +26,7 @@ public final class SelectionParameters {
     public static final String FORMAT = "format";
     static final String CODECS = "codecs";
     static final String DOWNLOAD = "download";
+    static final String KEYS = "keys";
 
     /** The one attribute that is no code and still worth selecting by: all figures of a publication. */
     public static final String SOURCE_ID = "SOURCE_ID";
@@ -33,6 +34,9 @@ public final class SelectionParameters {
     private static final List<String> SELECTING = List.of(TIME_PERIOD, FIRST, LAST, AS_OF, VERSION, HISTORY);
 
     private static final List<String> SHAPING = List.of(COLUMNS, SORT, LIMIT, CURSOR, LABELS, LANG);
+
+    /** What belongs to the format of observations. */
+    static final List<String> OF_FORMATS = List.of(FORMAT, CODECS, KEYS, DOWNLOAD);
 
     private SelectionParameters() {}
 

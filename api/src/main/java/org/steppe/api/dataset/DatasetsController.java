@@ -11,10 +11,13 @@ import org.steppe.api.error.Problems;
 import org.steppe.api.http.Arguments;
 import org.steppe.api.http.MetadataAnswers;
 import org.steppe.api.http.QueryString;
+import org.steppe.warehouse.format.SdmxStructureMessage;
+import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.store.ObservationStore;
+import org.steppe.warehouse.structure.Language;
 
 /** The catalogue of datasets with their structures and versions. */
 @Controller("/v1/datasets")
@@ -56,16 +59,21 @@ final class DatasetsController {
         DatasetEntry entry = DatasetLookup.getDataset(generation, dataset);
         var problems = new Problems();
         Arguments arguments = Arguments.of(QueryString.parse(request.getUri().getRawQuery(), problems), problems);
-        arguments.requireKnown(List.of(VERSION), "The structure of a dataset");
+        arguments.requireKnown(List.of(VERSION, StructureFormat.PARAMETER), "The structure of a dataset");
         VersionEntry version = DatasetLookup.findVersion(
                         entry, arguments.findText(VERSION).orElse(null), problems)
                 .orElse(entry.latest());
+        StructureFormat format = StructureFormat.read(arguments, request);
         problems.throwIfAny();
-        return answers.json(
-                request,
-                StructureDocument.of(
-                        dataset, version.version().toString(), generation.getDescription(dataset, version.version())),
-                version.version().toString());
+        DatasetDescription description = generation.getDescription(dataset, version.version());
+        byte[] body = switch (format) {
+            case JSON ->
+                answers.write(StructureDocument.of(dataset, version.version().toString(), description));
+            case SDMX_JSON ->
+                new SdmxStructureMessage(description, version.version(), version.publishedAt(), Language.ZH).write();
+        };
+        return answers.bytes(request, new MediaType(format.contentType()), body)
+                .header(MetadataAnswers.DATASET_VERSION, version.version().toString());
     }
 
     @Get("/{dataset}/versions")

@@ -1,14 +1,19 @@
 package org.steppe.api.http;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A header such as {@code Accept} or {@code Accept-Encoding}: words with weights from 0 to 1 (RFC 9110, 12.4.2). */
 record WeightedList(List<Item> items) {
 
-    /** @param word lower case, without parameters */
-    record Item(String word, double weight) {}
+    /**
+     * @param word lower case, without parameters
+     * @param parameters all but the weight; names in lower case, values as sent
+     */
+    record Item(String word, double weight, Map<String, String> parameters) {}
 
     static WeightedList parse(List<String> headers) {
         var items = new ArrayList<Item>();
@@ -17,7 +22,7 @@ record WeightedList(List<Item> items) {
                 String[] fields = part.split(";", -1);
                 String word = fields[0].strip().toLowerCase(Locale.ROOT);
                 if (!word.isEmpty()) {
-                    items.add(new Item(word, weight(fields)));
+                    items.add(new Item(word, weight(fields), parameters(fields)));
                 }
             }
         }
@@ -37,6 +42,24 @@ record WeightedList(List<Item> items) {
             }
         }
         return 1;
+    }
+
+    /** Of parameters with one name the first counts; what is no pair of name and value is passed over. */
+    private static Map<String, String> parameters(String[] fields) {
+        var parameters = new LinkedHashMap<String, String>();
+        for (int i = 1; i < fields.length; i++) {
+            String[] pair = fields[i].split("=", 2);
+            String name = pair[0].strip().toLowerCase(Locale.ROOT);
+            if (pair.length == 2 && !name.isEmpty() && !name.equals("q")) {
+                parameters.putIfAbsent(name, unquoted(pair[1].strip()));
+            }
+        }
+        return Map.copyOf(parameters);
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     boolean isEmpty() {

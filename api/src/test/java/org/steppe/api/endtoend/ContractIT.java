@@ -43,10 +43,13 @@ class ContractIT {
             "arrow", "application/vnd.apache.arrow.stream",
             "arrow-file", "application/vnd.apache.arrow.file",
             "ndjson", "application/x-ndjson",
-            "tsv", "text/tab-separated-values");
+            "tsv", "text/tab-separated-values",
+            "sdmx-csv", "application/vnd.sdmx.data+csv",
+            "sdmx-json", "application/vnd.sdmx.data+json");
 
     /** Where the extension of a file is not the word for the format. */
-    private static final Map<String, String> EXTENSIONS = Map.of("arrow", "arrows", "arrow-file", "arrow");
+    private static final Map<String, String> EXTENSIONS =
+            Map.of("arrow", "arrows", "arrow-file", "arrow", "sdmx-csv", "csv", "sdmx-json", "json");
 
     private final Contract contract = Contract.read();
     private final Http http;
@@ -357,7 +360,7 @@ class ContractIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "csv", "arrow", "arrow-file", "ndjson", "tsv"})
+    @ValueSource(strings = {"json", "csv", "arrow", "arrow-file", "ndjson", "tsv", "sdmx-csv", "sdmx-json"})
     void observationsComeInEveryDocumentedMediaType(String format) {
         Operation operation = contract.operation("getObservations");
         String mediaType = FORMATS.getOrDefault(format, "");
@@ -399,7 +402,7 @@ class ContractIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "csv", "arrow", "arrow-file", "ndjson", "tsv"})
+    @ValueSource(strings = {"json", "csv", "arrow", "arrow-file", "ndjson", "tsv", "sdmx-csv", "sdmx-json"})
     void pagesNeitherOverlapNorLeaveAnythingOut(String format) {
         String address = "/v1/datasets/energy/observations?format=" + format + "&sort=-published_on,obs_value";
         List<String> whole = ids(get(address));

@@ -285,6 +285,21 @@ class RealFiguresIT {
 
         @ParameterizedTest
         @FieldSource("org.steppe.api.endtoend.RealFiguresIT#DATASETS")
+        void ofSdmxHoldTheSameInAnyOrderOfRows(String dataset) {
+            JsonNode structure = ok("/v1/datasets/" + dataset + "/structure").json();
+            List<String> columns = allColumns(structure, false);
+            for (String sort : List.of("", "&sort=-time_period,obs_value")) {
+                String selection = "columns=" + String.join(",", columns) + sort;
+                List<Map<String, String>> rows = json(dataset, selection).rows();
+                assertThat(read(dataset, selection, "sdmx-csv").rows()).isEqualTo(rows);
+                assertThat(read(dataset, selection, "sdmx-csv&labels=label").rows())
+                        .isEqualTo(rows);
+                assertThat(read(dataset, selection, "sdmx-json").rows()).isEqualTo(rows);
+            }
+        }
+
+        @ParameterizedTest
+        @FieldSource("org.steppe.api.endtoend.RealFiguresIT#DATASETS")
         void holdEqualLabels(String dataset) {
             for (String labels : List.of("labels=label&lang=zh", "labels=both&lang=en")) {
                 Table json = json(dataset, labels);

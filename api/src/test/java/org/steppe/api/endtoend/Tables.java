@@ -42,6 +42,8 @@ final class Tables {
             case "application/x-ndjson" -> ndjson(answer);
             case "application/vnd.apache.arrow.stream" -> arrow(answer.body());
             case "application/vnd.apache.arrow.file" -> arrowFile(answer.body());
+            case "application/vnd.sdmx.data+csv" -> SdmxTables.csv(answer.body());
+            case "application/vnd.sdmx.data+json" -> SdmxTables.json(answer.json());
             default -> throw new AssertionError("No table: " + answer);
         };
     }

@@ -7,11 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.steppe.warehouse.generation.DatasetDescription;
-import org.steppe.warehouse.structure.Attribute;
 import org.steppe.warehouse.structure.Code;
 import org.steppe.warehouse.structure.Codelist;
-import org.steppe.warehouse.structure.DataStructure;
-import org.steppe.warehouse.structure.Dimension;
 import org.steppe.warehouse.structure.Language;
 
 /**
@@ -33,12 +30,8 @@ public record AnswerLayout(List<Column> columns) {
         var columns = new ArrayList<Column>();
         for (String component : components) {
             String name = component.toLowerCase(Locale.ROOT);
-            Optional<Codelist> codelist = labels == LabelMode.CODE
-                    ? Optional.empty()
-                    : codelistOf(dataset.dataflow().structure(), component)
-                            .flatMap(id -> dataset.codelists().stream()
-                                    .filter(list -> list.id().equals(id))
-                                    .findFirst());
+            Optional<Codelist> codelist =
+                    labels == LabelMode.CODE ? Optional.empty() : dataset.findCodelistOf(component);
             if (codelist.isEmpty()) {
                 columns.add(new Column(component, name, null));
                 continue;
@@ -54,14 +47,7 @@ public record AnswerLayout(List<Column> columns) {
         return new AnswerLayout(columns);
     }
 
-    private static Optional<String> codelistOf(DataStructure structure, String component) {
-        return structure
-                .findDimension(component)
-                .map(Dimension::codelist)
-                .or(() -> structure.findAttribute(component).map(Attribute::codelist));
-    }
-
-    private static Map<String, String> texts(Codelist codelist, Language language) {
+    static Map<String, String> texts(Codelist codelist, Language language) {
         var texts = new LinkedHashMap<String, String>();
         for (Code code : codelist.listCodes()) {
             texts.put(code.id(), code.label().in(language));

@@ -20,7 +20,12 @@ public enum DataFormat {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "xlsx"),
     /** No media type of JSON-stat is registered; both in use are understood. */
-    JSONSTAT("application/json-stat+json", "application/json-stat+json", "jsonstat.json", "application/jsonstat+json");
+    JSONSTAT("application/json-stat+json", "application/json-stat+json", "jsonstat.json", "application/jsonstat+json"),
+    SDMX_CSV(
+            "application/vnd.sdmx.data+csv;version=2.0.0",
+            "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
+            "csv"),
+    SDMX_JSON("application/vnd.sdmx.data+json;version=2.0.0", "application/vnd.sdmx.data+json; version=2.0.0", "json");
 
     private final String mediaType;
     private final String contentType;
@@ -43,7 +48,7 @@ public enum DataFormat {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Without parameters. */
+    /** Without parameters but the version of a standard that has several. */
     public String mediaType() {
         return mediaType;
     }
@@ -65,7 +70,15 @@ public enum DataFormat {
     public boolean isCube() {
         return switch (this) {
             case JSON, CSV, ARROW, ARROW_FILE, NDJSON, TSV, XLSX -> false;
-            case JSONSTAT -> true;
+            case JSONSTAT, SDMX_CSV, SDMX_JSON -> true;
+        };
+    }
+
+    /** Whether answers name their dataset and columns, or tell their address, whatever labels are asked for. */
+    public boolean isSelfDescribing() {
+        return switch (this) {
+            case JSON, CSV, NDJSON, TSV -> false;
+            case ARROW, ARROW_FILE, XLSX, JSONSTAT, SDMX_CSV, SDMX_JSON -> true;
         };
     }
 
@@ -75,7 +88,7 @@ public enum DataFormat {
      */
     public boolean isDescribed() {
         return switch (this) {
-            case JSON, CSV, ARROW, ARROW_FILE, NDJSON, TSV -> false;
+            case JSON, CSV, ARROW, ARROW_FILE, NDJSON, TSV, SDMX_CSV, SDMX_JSON -> false;
             case XLSX, JSONSTAT -> true;
         };
     }

@@ -10,24 +10,23 @@ public final class DataWriters implements AutoCloseable {
 
     private final BufferAllocator allocator = new RootAllocator();
 
-    /** A writer that compresses nothing: see below. */
+    /** A writer with the usual options: see below. */
     public DataWriter create(
             DataFormat format,
             AnswerHead head,
             AnswerLayout layout,
             VectorSchemaRoot batch,
             DictionaryProvider dictionaries) {
-        return create(format, ArrowCodec.NONE, head, layout, batch, dictionaries);
+        return create(format, FormatOptions.USUAL, head, layout, batch, dictionaries);
     }
 
     /**
-     * @param codec of formats of Arrow, without a meaning in others
      * @param batch shows the columns; its rows are written later
      * @param dictionaries of the batch
      */
     public DataWriter create(
             DataFormat format,
-            ArrowCodec codec,
+            FormatOptions options,
             AnswerHead head,
             AnswerLayout layout,
             VectorSchemaRoot batch,
@@ -39,8 +38,10 @@ public final class DataWriters implements AutoCloseable {
             case TSV -> new CsvDataWriter('\t', layout, batch, dictionaries);
             case XLSX -> new XlsxDataWriter(head, layout, batch, dictionaries);
             case JSONSTAT -> new JsonStatDataWriter(head, layout, batch, dictionaries);
-            case ARROW -> ArrowDataWriter.stream(messages(codec, head, layout, batch, dictionaries));
-            case ARROW_FILE -> ArrowDataWriter.file(messages(codec, head, layout, batch, dictionaries));
+            case SDMX_CSV -> new SdmxCsvDataWriter(head, options, batch, dictionaries);
+            case SDMX_JSON -> new SdmxJsonDataWriter(head, batch, dictionaries);
+            case ARROW -> ArrowDataWriter.stream(messages(options.codec(), head, layout, batch, dictionaries));
+            case ARROW_FILE -> ArrowDataWriter.file(messages(options.codec(), head, layout, batch, dictionaries));
         };
     }
 

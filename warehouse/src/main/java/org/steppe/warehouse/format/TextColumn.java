@@ -16,6 +16,10 @@ abstract class TextColumn {
         this.missing = style.missing(column.name(), isFirst);
     }
 
+    String component() {
+        return component;
+    }
+
     /** Turns to the next batch. */
     void bind(VectorSchemaRoot batch) {
         bind(Cells.column(batch, component));

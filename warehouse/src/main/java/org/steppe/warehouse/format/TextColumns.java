@@ -25,17 +25,25 @@ final class TextColumns {
 
     static TextColumns of(
             AnswerLayout layout, CellStyle style, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
-        var leading = new ArrayList<CodedTextColumn>();
-        var others = new ArrayList<TextColumn>();
+        var columns = new ArrayList<TextColumn>();
         var scratch = new ByteSink();
         for (Column column : layout.columns()) {
             FieldVector vector = Cells.column(batch, column.component());
-            TextColumn made = of(column, style, leading.isEmpty() && others.isEmpty(), vector, dictionaries, scratch);
+            columns.add(of(column, style, columns.isEmpty(), vector, dictionaries, scratch));
+        }
+        return of(columns, batch);
+    }
+
+    /** Columns that a format has made itself. */
+    static TextColumns of(List<TextColumn> columns, VectorSchemaRoot batch) {
+        var leading = new ArrayList<CodedTextColumn>();
+        var others = new ArrayList<TextColumn>();
+        for (TextColumn column : columns) {
             boolean isOfTheKey = !column.component().equals(DataStructure.TIME_PERIOD);
-            if (others.isEmpty() && isOfTheKey && made instanceof CodedTextColumn coded) {
+            if (others.isEmpty() && isOfTheKey && column instanceof CodedTextColumn coded) {
                 leading.add(coded);
             } else {
-                others.add(made);
+                others.add(column);
             }
         }
         var result = new TextColumns(new RepeatedColumns(leading), others);
@@ -43,7 +51,8 @@ final class TextColumns {
         return result;
     }
 
-    private static TextColumn of(
+    /** @param scratch shared by the columns of an answer */
+    static TextColumn of(
             Column column,
             CellStyle style,
             boolean isFirst,

@@ -3,10 +3,14 @@ package org.steppe.warehouse.generation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.structure.Attribute;
 import org.steppe.warehouse.structure.Codelist;
+import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Dataflow;
+import org.steppe.warehouse.structure.Dimension;
 
 /**
  * One version of a dataset without its values, as it was when published.
@@ -42,5 +46,17 @@ public record DatasetDescription(
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("Dataset " + dataflow.id() + " uses no codelist " + id));
+    }
+
+    /** The restricted codelist of a dimension or coded attribute; empty for every other column. */
+    public Optional<Codelist> findCodelistOf(String component) {
+        DataStructure structure = dataflow.structure();
+        return structure
+                .findDimension(component)
+                .map(Dimension::codelist)
+                .or(() -> structure.findAttribute(component).map(Attribute::codelist))
+                .flatMap(id -> codelists.stream()
+                        .filter(codelist -> codelist.id().equals(id))
+                        .findFirst());
     }
 }

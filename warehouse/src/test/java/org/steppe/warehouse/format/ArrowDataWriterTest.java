@@ -46,7 +46,12 @@ class ArrowDataWriterTest {
         var out = new ByteSink();
         try (var writers = new DataWriters();
                 DataWriter writer = writers.create(
-                        format, codec, HandMadeBatch.head(null), layout, batch.root(), batch.dictionaries())) {
+                        format,
+                        FormatOptions.USUAL.codec(codec),
+                        HandMadeBatch.head(null),
+                        layout,
+                        batch.root(),
+                        batch.dictionaries())) {
             writer.begin(out);
             int rows = batch.root().getRowCount();
             for (int row = 0; row < rows; ) {

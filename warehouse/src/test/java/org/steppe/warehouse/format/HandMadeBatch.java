@@ -48,6 +48,8 @@ final class HandMadeBatch implements AutoCloseable {
     private static final @Nullable Double[] VALUES = {7.0, 24627.0, null, -0.05, 123456789.125};
     private static final int[] DECIMALS = {1, 0, 0, 2, 3};
 
+    private static final int[] USUAL_PERIODS = {0, 1, 2, 0, 1};
+
     private final BufferAllocator allocator = new RootAllocator();
     private final DictionaryProvider.MapDictionaryProvider dictionaries =
             new DictionaryProvider.MapDictionaryProvider();
@@ -58,12 +60,22 @@ final class HandMadeBatch implements AutoCloseable {
         this(1);
     }
 
+    /** Five rows with five keys, and one period of each kind that is not a year. */
+    static HandMadeBatch ofEachPeriod() {
+        return new HandMadeBatch(
+                1, new int[] {0, 1, 2, 3, 4}, "2022-S1", "2024-02-10/P8D", "2023-Q1", "2023-05-01", "2023-12");
+    }
+
     /** @param times how often the five rows are repeated */
     HandMadeBatch(int times) {
+        this(times, USUAL_PERIODS, "2022", "2023", "2023-Q1");
+    }
+
+    private HandMadeBatch(int times, int[] periodOfRow, String... periods) {
         int rows = TEXTS.length * times;
         var vectors = new ArrayList<FieldVector>();
         vectors.add(coded("REF_AREA", 7, rows, new int[] {0, 1, 0, 1, 1}, "150000", "150600"));
-        vectors.add(coded("TIME_PERIOD", 8, rows, new int[] {0, 1, 2, 0, 1}, "2022", "2023", "2023-Q1"));
+        vectors.add(coded("TIME_PERIOD", 8, rows, periodOfRow, periods));
         var values = new Float8Vector("OBS_VALUE", allocator);
         var multipliers = new IntVector("UNIT_MULT", allocator);
         var decimals = new IntVector("DECIMALS", allocator);

@@ -1,0 +1,26 @@
+package org.steppe.warehouse.format;
+
+import org.apache.arrow.vector.FieldVector;
+
+/** The labels of a column that has none. */
+final class BlankTextColumn extends TextColumn {
+
+    BlankTextColumn(Column column, CellStyle style, boolean isFirst) {
+        super(column, style, isFirst);
+    }
+
+    @Override
+    void bind(FieldVector vector) {
+        // Nothing is read.
+    }
+
+    @Override
+    boolean isMissing(int row) {
+        return true;
+    }
+
+    @Override
+    void writeValue(int row, ByteSink out) {
+        throw new IllegalStateException("A blank has no value");
+    }
+}

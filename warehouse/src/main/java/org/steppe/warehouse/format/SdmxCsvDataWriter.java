@@ -1,0 +1,71 @@
+package org.steppe.warehouse.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+
+/**
+ * SDMX-CSV 2.0.0. Labels are as that standard has them: beside the ids in columns of their own ({@code labels=name} there,
+ * {@code label} here), or behind them in the same cell ({@code both}).
+ */
+final class SdmxCsvDataWriter extends RowDataWriter {
+
+    private static final byte[] LINE_END = {'\r', '\n'};
+    private static final byte SEPARATOR = ',';
+
+    /** For information: the reader decides what to do with it. */
+    private static final String ACTION = "I";
+
+    private final byte[] header;
+    private final byte[] rowStart;
+    private final List<TextColumns> keys;
+    private final TextColumns columns;
+
+    SdmxCsvDataWriter(AnswerHead head, FormatOptions options, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
+        var layout = new SdmxCsvLayout(head, options);
+        this.header = line(layout.header());
+        this.rowStart = line(layout.rowStart(ACTION));
+        this.keys = layout.keys().stream()
+                .map(key -> TextColumns.of(key, new CsvCellStyle('.'), batch, dictionaries))
+                .toList();
+        this.columns = layout.columns(new CsvCellStyle((char) SEPARATOR), batch, dictionaries);
+    }
+
+    private static byte[] line(List<String> cells) {
+        var style = new CsvCellStyle((char) SEPARATOR);
+        var line = new ByteSink();
+        for (int i = 0; i < cells.size(); i++) {
+            line.put(style.prefix("", i == 0));
+            byte[] utf8 = cells.get(i).getBytes(StandardCharsets.UTF_8);
+            style.writeText(utf8, 0, utf8.length, line);
+        }
+        byte[] bytes = new byte[line.length()];
+        line.take().get(bytes);
+        return bytes;
+    }
+
+    @Override
+    public void begin(ByteSink out) {
+        out.put(header);
+        out.put(LINE_END);
+    }
+
+    @Override
+    void bind(VectorSchemaRoot batch) {
+        keys.forEach(key -> key.bind(batch));
+        columns.bind(batch);
+    }
+
+    @Override
+    void writeRow(int row, ByteSink out) {
+        out.put(rowStart);
+        out.put(SEPARATOR);
+        for (TextColumns key : keys) {
+            key.writeRow(row, out);
+            out.put(SEPARATOR);
+        }
+        columns.writeRow(row, out);
+        out.put(LINE_END);
+    }
+}

@@ -1,0 +1,18 @@
+package org.steppe.warehouse.format;
+
+/** Which keys SDMX-CSV writes into columns of their own, as codes with points between them. */
+public enum SdmxKeys {
+    NONE,
+    SERIES,
+    /** The series key and the period. */
+    OBS,
+    BOTH;
+
+    boolean hasSeries() {
+        return this == SERIES || this == BOTH;
+    }
+
+    boolean hasObservation() {
+        return this == OBS || this == BOTH;
+    }
+}
