@@ -58,7 +58,7 @@ class ClientIT {
                     .hasSize(13);
             var economy = datasets.getDataset("economy");
             assertThat(economy.getFigures()).isGreaterThan(economy.getObservations());
-            var structure = datasets.getStructure("economy", null);
+            var structure = datasets.getStructure("economy", null, null);
             assertThat(structure.getDimensions())
                     .extracting(dimension -> dimension.getId())
                     .containsExactlyElementsOf(economy.getDimensions());

@@ -245,6 +245,49 @@ class BadInputTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"?keys=obs", "?keys=obs&format=sdmx-json", "?keys=all&format=sdmx-csv"})
+        void keysBelongToSdmxCsv(String query) {
+            refused(OBSERVATIONS + query, 400, "PARAMETER_INVALID");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"sdmx-csv", "sdmx-json"})
+        void messagesOfSdmxHaveNoHistory(String format) {
+            Answer answer = refused(OBSERVATIONS + "?history=true&format=" + format, 400, "HISTORY_NOT_IN_FORMAT");
+            assertThat(answer.text()).contains("json, csv");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "application/vnd.sdmx.data+json;version=1.0.0",
+                    "application/vnd.sdmx.data+csv;version=2.1.0",
+                    "application/vnd.sdmx.structurespecificdata+xml;version=2.1"
+                })
+        void otherVersionsOfSdmxAreNotAvailable(String accept) {
+            Answer answer = service.get(OBSERVATIONS, "Accept", accept);
+            assertThat(answer.status()).isEqualTo(406);
+            assertThat(detail(answer).get("allowed").valueStream().map(JsonNode::stringValue))
+                    .contains("application/vnd.sdmx.data+json;version=2.0.0");
+        }
+
+        @Test
+        void formatsOfStructures() {
+            Answer answer = refused(
+                    "/v1/datasets/economy/structure?format=csv&version=x",
+                    400,
+                    "VERSION_INVALID",
+                    "FORMAT_NOT_AVAILABLE");
+            assertThat(answer.text()).contains("json, sdmx-json");
+            assertThat(service.get(
+                                    "/v1/datasets/economy/structure",
+                                    "Accept",
+                                    "application/vnd.sdmx.structure+json;version=1.0.0")
+                            .status())
+                    .isEqualTo(406);
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"x", "1", "1.2.3", "v1.0", "newest"})
         void versions(String version) {
             refused(OBSERVATIONS + "?version=" + version, 400, "VERSION_INVALID");

@@ -218,6 +218,10 @@ class ObservationsTest {
             "application/json-stat+json, application/json-stat+json",
             "application/jsonstat+json, application/json-stat+json",
             "'application/json-stat+json, application/json;q=0.9', application/json-stat+json",
+            "application/vnd.sdmx.data+csv, application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
+            "application/vnd.sdmx.data+json; version=2.0.0, application/vnd.sdmx.data+json; version=2.0.0",
+            "'application/vnd.sdmx.data+json;version=1.0.0, text/*;q=0.1', text/csv; charset=utf-8; header=present",
+            "'application/vnd.sdmx.data+json;q=0.2, application/vnd.sdmx.data+csv;version=2.0.0;q=0.3', application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
             "*/*, application/json"
         })
         void acceptChooses(String accept, String type) {
@@ -238,6 +242,85 @@ class ObservationsTest {
                     .isEqualTo("inline; filename=\"economy-1.0.csv\"");
             assertThat(service.get(GROWTH).header("content-disposition"))
                     .isEqualTo("inline; filename=\"economy-1.0.json\"");
+        }
+    }
+
+    @Nested
+    class Sdmx {
+
+        private static final String CSV = "application/vnd.sdmx.data+csv; version=2.0.0";
+
+        private String csv(String address, String accept) {
+            Answer answer = service.get(address, "Accept", accept);
+            assertThat(answer.header("content-type")).isEqualTo(CSV + "; charset=utf-8");
+            return answer.text();
+        }
+
+        @Test
+        void theKeyIsThereWhateverColumnsAreAskedFor() {
+            assertThat(service.get(GROWTH + "&columns=obs_status&format=sdmx-csv")
+                            .text())
+                    .isEqualTo("STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,INDICATOR,TRANSFORMATION,KIND,TIME_PERIOD,"
+                            + "OBS_VALUE,OBS_STATUS\r\n"
+                            + "dataflow,STEPPE:ECONOMY(1.0.0),I,A,150000,GDP,GROWTH_YOY,ACTUAL,2022,4.4,A\r\n");
+            JsonNode structure = service.get(GROWTH + "&columns=obs_status&format=sdmx-json")
+                    .json()
+                    .at("/data/structures/0");
+            assertThat(structure.at("/dimensions/observation")).hasSize(6);
+            assertThat(structure.at("/attributes/observation")).hasSize(1);
+        }
+
+        @Test
+        void theMediaTypeChoosesLabelsAndKeys() {
+            String address = GROWTH + "&columns=kind&lang=en";
+            assertThat(csv(address, CSV + "; labels=both; keys=obs"))
+                    .startsWith("STRUCTURE,STRUCTURE_ID,ACTION,OBS_KEY,FREQ: FREQ,")
+                    .contains("dataflow,STEPPE:ECONOMY(1.0.0): Economy,I,A.150000.GDP.GROWTH_YOY.ACTUAL.2022,")
+                    .contains("150000: Inner Mongolia");
+            assertThat(csv(address, CSV + "; labels=name")).startsWith("STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,");
+            assertThat(csv(address, CSV + "; labels=some; keys=all; timeFormat=original"))
+                    .startsWith("STRUCTURE,STRUCTURE_ID,ACTION,FREQ,");
+        }
+
+        @Test
+        void parametersOfTheAddressGoBeforeThoseOfTheMediaType() {
+            assertThat(csv(GROWTH + "&labels=code&keys=series", CSV + "; labels=both; keys=both"))
+                    .startsWith("STRUCTURE,STRUCTURE_ID,ACTION,SERIES_KEY,FREQ,");
+        }
+
+        @Test
+        void whatTheMediaTypeChoosesHasATagOfItsOwn() {
+            String plain = service.get(GROWTH, "Accept", CSV).header("etag");
+            assertThat(service.get(GROWTH, "Accept", CSV + ";labels=both").header("etag"))
+                    .isNotEqualTo(plain);
+            assertThat(service.get(GROWTH, "Accept", CSV + ";keys=obs").header("etag"))
+                    .isNotEqualTo(plain);
+            assertThat(service.get(GROWTH + "&lang=en", "Accept", CSV).header("etag"))
+                    .isNotEqualTo(plain);
+        }
+
+        @Test
+        void aPageTellsOfTheNext() {
+            Answer page = service.get(OBSERVATIONS + "?limit=2&format=sdmx-json");
+            JsonNode dataset = page.json().at("/data/dataSets/0");
+            assertThat(dataset.path("observations")).hasSize(2);
+            assertThat(page.header("link"))
+                    .isEqualTo("<" + dataset.at("/links/2/href").stringValue() + ">; rel=\"next\"");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "?format=sdmx-json, */*",
+            "'', application/vnd.sdmx.structure+json;version=2.0.0",
+            "'', 'application/json;q=0.5, application/vnd.sdmx.structure+json'"
+        })
+        void structuresAreMessagesToo(String query, String accept) {
+            Answer answer = service.get("/v1/datasets/port-freight/structure" + query, "Accept", accept);
+            assertThat(answer.header("content-type")).isEqualTo("application/vnd.sdmx.structure+json; version=2.0.0");
+            assertThat(answer.header("x-dataset-version")).isEqualTo("1.0");
+            JsonNode dataflow = answer.json().at("/data/dataflows/0");
+            assertThat(dataflow.path("id").stringValue()).isEqualTo("PORT_FREIGHT");
+            assertThat(dataflow.path("version").stringValue()).isEqualTo("1.0.0");
         }
     }
 
@@ -352,9 +435,6 @@ class ObservationsTest {
                         .header("etag"));
             }
             assertThat(tags).hasSize(6);
-            assertThat(tags)
-                    .contains(service.get(OBSERVATIONS + "?format=arrow&codecs=lz4,zstd")
-                            .header("etag"));
         }
 
         @Test
