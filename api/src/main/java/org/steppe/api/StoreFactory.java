@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Value;
 import io.micronaut.serde.annotation.SerdeImport;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import org.steppe.api.file.AnswerSettings;
 import org.steppe.api.http.ServiceLimits;
 import org.steppe.warehouse.format.DataWriters;
 import org.steppe.warehouse.format.Warning;
@@ -22,9 +23,12 @@ final class StoreFactory {
     /** Opened when the service starts, so that the first reader does not wait for it. */
     @Context
     @Bean(preDestroy = "close")
-    ObservationStore store(@Value("${steppe.data}") Path folder, ServiceLimits limits) {
+    ObservationStore store(@Value("${steppe.data}") Path folder, ServiceLimits limits, AnswerSettings answers) {
         return DuckDbStores.open(
-                folder, DuckDbSettings.defaults().queryThreads(limits.concurrentQueries(), limits.waitingQueries()));
+                folder,
+                DuckDbSettings.defaults()
+                        .queryThreads(limits.concurrentQueries(), limits.waitingQueries())
+                        .answerFolders(answers.folders()));
     }
 
     @Singleton

@@ -12,11 +12,12 @@ class ApiArchitectureTest extends ArchitectureContract {
                         .row("http", "error")
                         .row("dataset", "error", "http")
                         .row("codelist", "error", "http")
-                        .row("data", "error", "http", "dataset")
+                        .row("file", "error", "http", "dataset")
+                        .row("data", "error", "http", "dataset", "file")
                         .row("extract", "error", "http", "data")
                         .row("source", "error", "http", "data")
                         .row("search", "error", "http")
-                        .row("operation", "error", "http")
+                        .row("operation", "error", "http", "file")
                         .top(""),
                 45);
     }

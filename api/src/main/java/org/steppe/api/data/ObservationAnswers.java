@@ -9,6 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.error.Problem;
@@ -51,24 +52,30 @@ final class ObservationAnswers {
     private final AnswerStreams streams;
     private final AnswerCache cache;
     private final PinnedAddresses addresses;
+    private final ObservationFiles files;
 
     ObservationAnswers(
             ObservationStore store,
             DataWriters writers,
             AnswerStreams streams,
             AnswerCache cache,
-            PinnedAddresses addresses) {
+            PinnedAddresses addresses,
+            ObservationFiles files) {
         this.store = store;
         this.writers = writers;
         this.streams = streams;
         this.cache = cache;
         this.addresses = addresses;
+        this.files = files;
     }
 
     /** An answer that caches may keep and clients may have already. */
     HttpResponse<?> answer(HttpRequest<?> http, ObservationRequest request, PageAddress pages) {
+        if (request.format().isReadInPlace()) {
+            return inPlace(http, request, pages);
+        }
         ContentCoding coding = coding(http, request);
-        String tag = tag(request, pages, coding);
+        String tag = EntityTags.of(coding, identity(request, pages));
         CachedAnswer known = cache.find(tag).orElse(null);
         if (known != null && http.getMethod() == HttpMethod.GET) {
             return keep(http, request, known).respond(http);
@@ -86,8 +93,32 @@ final class ObservationAnswers {
         return withAddresses(request, page);
     }
 
+    /** Files of one key have the same rows, if not the same bytes: a client that has any of them is up to date. */
+    private HttpResponse<?> inPlace(HttpRequest<?> http, ObservationRequest request, PageAddress pages) {
+        String key = EntityTags.key(identity(request, pages));
+        Optional<String> known = files.findKnown(http, key);
+        if (known.isPresent()) {
+            return AddressHeaders.of(request, addresses, null)
+                    .addTo(describe(HttpResponse.notModified(), request).header(HttpHeaders.ETAG, known.get()));
+        }
+        return sendFile(http, request, pages, key);
+    }
+
+    private HttpResponse<?> sendFile(HttpRequest<?> http, ObservationRequest request, PageAddress pages, String key) {
+        Long limit = request.limit();
+        String next = limit != null && hasRowAfter(request, limit) ? next(request, pages) : null;
+        MutableHttpResponse<?> described = finish(HttpResponse.ok(), request, ContentCoding.IDENTITY);
+        AddressHeaders links = http.getMethod() == HttpMethod.POST
+                ? AddressHeaders.ofPosted(request, addresses, next)
+                : AddressHeaders.of(request, addresses, next);
+        return files.send(http, request, head(request, next), key, links.addTo(described));
+    }
+
     /** An answer to a selection in a body, which no address names. */
     HttpResponse<?> answerUncached(HttpRequest<?> http, ObservationRequest request, PageAddress pages) {
+        if (request.format().isReadInPlace()) {
+            return sendFile(http, request, pages, EntityTags.key(identity(request, pages)));
+        }
         Page page = open(request, pages, coding(http, request));
         return AddressHeaders.ofPosted(request, addresses, page.next()).addTo(page.response());
     }
@@ -106,23 +137,22 @@ final class ObservationAnswers {
         return request.format().isCompressed() ? ContentCoding.IDENTITY : ContentCoding.choose(http);
     }
 
-    private String tag(ObservationRequest request, PageAddress pages, ContentCoding coding) {
+    /** What determines an answer. */
+    private String[] identity(ObservationRequest request, PageAddress pages) {
         Selection selection = request.selection();
         DataQuery query = selection.query();
-        return EntityTags.of(
-                coding,
-                WIRE_REVISION,
-                selection.version().contentDigest(),
-                QueryText.of(query),
-                query.offset() + " " + request.limit(),
-                request.limit() == null ? "" : pages.toString(),
-                request.format().isSelfDescribing()
-                        ? addresses.exactAnswer(request).of(SelectionAddress.OBSERVATIONS)
-                        : "",
-                request.format().id() + " " + request.download(),
-                request.options().toString(),
-                request.labelling(),
-                selection.warnings().toString());
+        return new String[] {
+            WIRE_REVISION,
+            selection.version().contentDigest(),
+            QueryText.of(query),
+            query.offset() + " " + request.limit(),
+            request.limit() == null ? "" : pages.toString(),
+            request.format().isSelfDescribing() ? addresses.exactAnswer(request).of(SelectionAddress.OBSERVATIONS) : "",
+            request.format().id() + " " + request.download(),
+            request.options().toString(),
+            request.labelling(),
+            selection.warnings().toString()
+        };
     }
 
     private Page head(ObservationRequest request, PageAddress pages, ContentCoding coding) {
@@ -205,8 +235,19 @@ final class ObservationAnswers {
     }
 
     private DataWriter writer(ObservationRequest request, ObservationCursor cursor, @Nullable String next) {
+        DataWriter writer = writers.create(
+                request.format(),
+                request.options(),
+                head(request, next),
+                request.layout(),
+                cursor.batch(),
+                cursor.dictionaries());
+        return request.download() && request.format().isSeparatedText() ? new MarkedDataWriter(writer) : writer;
+    }
+
+    private AnswerHead head(ObservationRequest request, @Nullable String next) {
         Selection selection = request.selection();
-        var head = new AnswerHead(
+        return new AnswerHead(
                 selection.description(),
                 selection.version().version(),
                 selection.version().publishedAt(),
@@ -216,9 +257,6 @@ final class ObservationAnswers {
                 next,
                 selection.generation()::findSource,
                 Terms.metadata());
-        DataWriter writer = writers.create(
-                request.format(), request.options(), head, request.layout(), cursor.batch(), cursor.dictionaries());
-        return request.download() && request.format().isSeparatedText() ? new MarkedDataWriter(writer) : writer;
     }
 
     /**

@@ -39,6 +39,7 @@ final class CrossOriginFilter {
         response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .header(
                         HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
-                        "ETag, Link, X-Dataset-Version, Retry-After, Content-Disposition, Content-Location");
+                        "ETag, Link, X-Dataset-Version, Retry-After, Content-Disposition, Content-Location, Content-Length,"
+                                + " Content-Range, Accept-Ranges, Repr-Digest");
     }
 }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Stream;
 
 /** Strong entity tags: equal tags promise equal bytes. */
 public final class EntityTags {
@@ -17,12 +18,21 @@ public final class EntityTags {
 
     /** The tag of an answer that these parts determine completely. */
     public static String of(ContentCoding coding, String... parts) {
+        return tag(digest(parts), coding);
+    }
+
+    /** A name for what these parts determine: letters, digits, {@code -} and {@code _}. */
+    public static String key(String... parts) {
+        return text(digest(parts));
+    }
+
+    private static byte[] digest(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
-        return tag(digest.digest(), coding);
+        return digest.digest();
     }
 
     /** The tag of these bytes, before their coding. */
@@ -30,17 +40,25 @@ public final class EntityTags {
         return tag(sha256().digest(content), coding);
     }
 
+    private static String text(byte[] digest) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
+    }
+
     private static String tag(byte[] digest, ContentCoding coding) {
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
+        String text = text(digest);
         return coding == ContentCoding.IDENTITY ? '"' + text + '"' : '"' + text + '.' + coding.id() + '"';
     }
 
     /** Whether the client has the answer already (RFC 9110, 13.1.2: compared weakly). */
     public static boolean matches(HttpRequest<?> request, String tag) {
+        return known(request).anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
+    }
+
+    /** The tags of answers that the client has. */
+    public static Stream<String> known(HttpRequest<?> request) {
         return request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
                 .flatMap(header -> Arrays.stream(header.split(",", -1)))
-                .map(String::strip)
-                .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
+                .map(String::strip);
     }
 
     private static MessageDigest sha256() {

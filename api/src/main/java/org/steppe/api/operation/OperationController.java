@@ -14,6 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.steppe.api.file.AnswerFiles;
 import org.steppe.api.http.Arguments;
 import org.steppe.api.http.MetadataAnswers;
 import org.steppe.api.http.ServiceIdentity;
@@ -36,6 +39,7 @@ final class OperationController {
     private static final String NO_STORE = "no-store";
 
     private final ObservationStore store;
+    private final AnswerFiles files;
     private final MetadataAnswers answers;
     private final ServiceLimits limits;
     private final PrometheusMeterRegistry registry;
@@ -44,11 +48,13 @@ final class OperationController {
 
     OperationController(
             ObservationStore store,
+            AnswerFiles files,
             MetadataAnswers answers,
             ServiceLimits limits,
             PrometheusMeterRegistry registry,
             ServiceIdentity identity) {
         this.store = store;
+        this.files = files;
         this.answers = answers;
         this.limits = limits;
         this.registry = registry;
@@ -101,12 +107,15 @@ final class OperationController {
                     ErrorCode.GENERATION_MISSING,
                     Objects.requireNonNullElse(health.problem(), "Nothing has been loaded yet."));
         }
+        String problem = Stream.of(health.problem(), files.problem())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
         var document = new HealthDocument(
-                health.problem() == null ? "ok" : "degraded",
+                problem.isEmpty() ? "ok" : "degraded",
                 generation,
                 createdAt.toString(),
                 ServiceVersion.VERSION,
-                health.problem());
+                problem.isEmpty() ? null : problem);
         return HttpResponse.ok(answers.write(document))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, NO_STORE);

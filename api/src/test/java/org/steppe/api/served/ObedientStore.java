@@ -22,6 +22,7 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.generation.BulkFile;
 import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.ChangeCounts;
 import org.steppe.warehouse.generation.DatasetDescription;
@@ -157,6 +158,11 @@ final class ObedientStore implements ObservationStore {
     @Override
     public ObservationCursor openChanges(@Nullable StoredVersion before, @Nullable StoredVersion after) {
         throw new UnsupportedOperationException("This store has one version");
+    }
+
+    @Override
+    public Path locate(BulkFile file) {
+        throw new UnsupportedOperationException("This store has no files");
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.steppe.api.http.ParsedLinks;
 import org.steppe.warehouse.store.ObservationStore;
 import tools.jackson.databind.JsonNode;
@@ -33,10 +34,10 @@ final class Service implements AutoCloseable {
 
     /** On a warehouse folder. */
     static Service on(Path folder) {
-        return start(Map.of("steppe.data", folder.toString()));
+        return on(folder, Map.of());
     }
 
-    /** On a warehouse folder, with some settings. */
+    /** On a warehouse folder with settings of the test's own. */
     static Service on(Path folder, Map<String, Object> settings) {
         var all = new HashMap<String, Object>(settings);
         all.put("steppe.data", folder.toString());
@@ -45,8 +46,20 @@ final class Service implements AutoCloseable {
 
     /** On a store of the test's own. */
     static Service on(ObservationStore store) {
+        return on(store, Path.of(System.getProperty("java.io.tmpdir"), "steppe-test-" + UUID.randomUUID()));
+    }
+
+    /** On a store of the test's own, with a folder for answers that are files. */
+    static Service on(ObservationStore store, Path answers) {
+        return on(store, Map.of("steppe.answers.folder", answers.toString()));
+    }
+
+    /** On a store of the test's own, with settings of its own. */
+    static Service on(ObservationStore store, Map<String, Object> settings) {
         StoreDouble.next(store);
-        return start(Map.of("steppe.test.double", true));
+        var all = new HashMap<String, Object>(settings);
+        all.put("steppe.test.double", true);
+        return start(all);
     }
 
     private static Service start(Map<String, Object> properties) {
@@ -90,8 +103,8 @@ final class Service implements AutoCloseable {
         return send(request(address, headers).GET().build());
     }
 
-    Answer head(String address) {
-        return send(request(address).HEAD().build());
+    Answer head(String address, String... headers) {
+        return send(request(address, headers).HEAD().build());
     }
 
     Answer post(String address, String body, String... headers) {
@@ -134,6 +147,16 @@ final class Service implements AutoCloseable {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** As {@link #raw(byte[])}, with every byte that comes back as one character. */
+    String rawBytes(String text) throws IOException {
+        try (var socket = new Socket("localhost", port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 

@@ -13,6 +13,7 @@ public enum DataFormat {
     CSV("text/csv", "text/csv; charset=utf-8; header=present", "csv"),
     ARROW("application/vnd.apache.arrow.stream", "application/vnd.apache.arrow.stream", "arrows"),
     ARROW_FILE("application/vnd.apache.arrow.file", "application/vnd.apache.arrow.file", "arrow"),
+    PARQUET("application/vnd.apache.parquet", "application/vnd.apache.parquet", "parquet"),
     NDJSON("application/x-ndjson", "application/x-ndjson", "ndjson"),
     TSV("text/tab-separated-values", "text/tab-separated-values; charset=utf-8; header=present", "tsv"),
     XLSX(
@@ -69,7 +70,7 @@ public enum DataFormat {
      */
     public boolean isCube() {
         return switch (this) {
-            case JSON, CSV, ARROW, ARROW_FILE, NDJSON, TSV, XLSX -> false;
+            case JSON, CSV, ARROW, ARROW_FILE, PARQUET, NDJSON, TSV, XLSX -> false;
             case JSONSTAT, SDMX_CSV, SDMX_JSON -> true;
         };
     }
@@ -78,7 +79,7 @@ public enum DataFormat {
     public boolean isSelfDescribing() {
         return switch (this) {
             case JSON, CSV, NDJSON, TSV -> false;
-            case ARROW, ARROW_FILE, XLSX, JSONSTAT, SDMX_CSV, SDMX_JSON -> true;
+            case ARROW, ARROW_FILE, PARQUET, XLSX, JSONSTAT, SDMX_CSV, SDMX_JSON -> true;
         };
     }
 
@@ -88,7 +89,7 @@ public enum DataFormat {
      */
     public boolean isDescribed() {
         return switch (this) {
-            case JSON, CSV, ARROW, ARROW_FILE, NDJSON, TSV, SDMX_CSV, SDMX_JSON -> false;
+            case JSON, CSV, ARROW, ARROW_FILE, PARQUET, NDJSON, TSV, SDMX_CSV, SDMX_JSON -> false;
             case XLSX, JSONSTAT -> true;
         };
     }
@@ -111,6 +112,11 @@ public enum DataFormat {
     /** Whether its messages can be compressed one by one: see {@link ArrowCodec}. */
     public boolean isArrow() {
         return this == ARROW || this == ARROW_FILE;
+    }
+
+    /** Whether readers look for parts of it here and there, so that it is sent as a file and not as a stream. */
+    public boolean isReadInPlace() {
+        return this == ARROW_FILE || this == PARQUET;
     }
 
     public static Optional<DataFormat> findById(String id) {

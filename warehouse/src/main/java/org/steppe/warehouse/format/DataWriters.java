@@ -21,6 +21,7 @@ public final class DataWriters implements AutoCloseable {
     }
 
     /**
+     * @param format any but Parquet, which stores write by themselves
      * @param batch shows the columns; its rows are written later
      * @param dictionaries of the batch
      */
@@ -42,6 +43,7 @@ public final class DataWriters implements AutoCloseable {
             case SDMX_JSON -> new SdmxJsonDataWriter(head, batch, dictionaries);
             case ARROW -> ArrowDataWriter.stream(messages(options.codec(), head, layout, batch, dictionaries));
             case ARROW_FILE -> ArrowDataWriter.file(messages(options.codec(), head, layout, batch, dictionaries));
+            case PARQUET -> throw new IllegalArgumentException("Parquet is written by the store, not from batches");
         };
     }
 

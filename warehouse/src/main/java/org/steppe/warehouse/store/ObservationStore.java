@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.generation.BulkFile;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.query.DataQuery;
@@ -59,6 +60,9 @@ public interface ObservationStore extends AutoCloseable {
      * @throws org.steppe.warehouse.error.SteppeException {@code STORE_BUSY} when too many queries wait already
      */
     ObservationCursor openChanges(@Nullable StoredVersion before, @Nullable StoredVersion after);
+
+    /** Where a file of a version lies, for whoever sends it as it is. It may be missing or damaged. */
+    Path locate(BulkFile file);
 
     @Override
     void close();

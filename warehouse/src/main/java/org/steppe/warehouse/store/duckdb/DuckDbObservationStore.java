@@ -19,6 +19,7 @@ import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.generation.BulkFile;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.generation.VersionEntry;
@@ -36,6 +37,7 @@ final class DuckDbObservationStore implements ObservationStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(DuckDbObservationStore.class);
 
+    private final WarehouseFolder folder;
     private final RootDatabase root;
     private final AttachedFiles files;
     private final GenerationFollower follower;
@@ -46,6 +48,7 @@ final class DuckDbObservationStore implements ObservationStore {
     private final Set<ParquetWriting> writings = ConcurrentHashMap.newKeySet();
 
     private DuckDbObservationStore(WarehouseFolder folder, RootDatabase root, DuckDbSettings settings) {
+        this.folder = folder;
         this.root = root;
         this.files = new AttachedFiles(root, folder);
         this.threads = new QueryThreads(settings.queryThreads(), settings.queuedQueries());
@@ -222,6 +225,11 @@ final class DuckDbObservationStore implements ObservationStore {
                 .getDescription(query.dataset(), query.version())
                 .dataflow()
                 .structure();
+    }
+
+    @Override
+    public Path locate(BulkFile file) {
+        return folder.resolve(file.file());
     }
 
     /** Bytes of answers that are open. */
