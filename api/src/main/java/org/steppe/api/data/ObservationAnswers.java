@@ -81,8 +81,7 @@ final class ObservationAnswers {
             return keep(http, request, known).respond(http);
         }
         if (EntityTags.matches(http, tag)) {
-            return AddressHeaders.of(request, addresses, null)
-                    .addTo(describe(HttpResponse.notModified(), request).header(HttpHeaders.ETAG, tag));
+            return notModified(request, tag);
         }
         if (http.getMethod() == HttpMethod.HEAD) {
             return withAddresses(request, head(request, pages, coding)).header(HttpHeaders.ETAG, tag);
@@ -93,31 +92,48 @@ final class ObservationAnswers {
         return withAddresses(request, page);
     }
 
+    private HttpResponse<?> notModified(ObservationRequest request, String tag) {
+        return AddressHeaders.of(request, addresses, null)
+                .addTo(describe(HttpResponse.notModified(), request).header(HttpHeaders.ETAG, tag));
+    }
+
     /** Files of one key have the same rows, if not the same bytes: a client that has any of them is up to date. */
     private HttpResponse<?> inPlace(HttpRequest<?> http, ObservationRequest request, PageAddress pages) {
         String key = EntityTags.key(identity(request, pages));
         Optional<String> known = files.findKnown(http, key);
         if (known.isPresent()) {
-            return AddressHeaders.of(request, addresses, null)
-                    .addTo(describe(HttpResponse.notModified(), request).header(HttpHeaders.ETAG, known.get()));
+            return notModified(request, known.get());
         }
-        return sendFile(http, request, pages, key);
+        String next = findNext(request, pages);
+        return files.send(
+                http,
+                request,
+                head(request, next),
+                key,
+                withAddresses(request, new Page(finish(HttpResponse.ok(), request, ContentCoding.IDENTITY), next)));
     }
 
-    private HttpResponse<?> sendFile(HttpRequest<?> http, ObservationRequest request, PageAddress pages, String key) {
+    /** A file for a selection in a body. */
+    private HttpResponse<?> fileUncached(HttpRequest<?> http, ObservationRequest request, PageAddress pages) {
+        String next = findNext(request, pages);
+        return files.send(
+                http,
+                request,
+                head(request, next),
+                EntityTags.key(identity(request, pages)),
+                AddressHeaders.ofPosted(request, addresses, next)
+                        .addTo(finish(HttpResponse.ok(), request, ContentCoding.IDENTITY)));
+    }
+
+    private @Nullable String findNext(ObservationRequest request, PageAddress pages) {
         Long limit = request.limit();
-        String next = limit != null && hasRowAfter(request, limit) ? next(request, pages) : null;
-        MutableHttpResponse<?> described = finish(HttpResponse.ok(), request, ContentCoding.IDENTITY);
-        AddressHeaders links = http.getMethod() == HttpMethod.POST
-                ? AddressHeaders.ofPosted(request, addresses, next)
-                : AddressHeaders.of(request, addresses, next);
-        return files.send(http, request, head(request, next), key, links.addTo(described));
+        return limit != null && hasRowAfter(request, limit) ? next(request, pages) : null;
     }
 
     /** An answer to a selection in a body, which no address names. */
     HttpResponse<?> answerUncached(HttpRequest<?> http, ObservationRequest request, PageAddress pages) {
         if (request.format().isReadInPlace()) {
-            return sendFile(http, request, pages, EntityTags.key(identity(request, pages)));
+            return fileUncached(http, request, pages);
         }
         Page page = open(request, pages, coding(http, request));
         return AddressHeaders.ofPosted(request, addresses, page.next()).addTo(page.response());
@@ -137,10 +153,11 @@ final class ObservationAnswers {
         return request.format().isCompressed() ? ContentCoding.IDENTITY : ContentCoding.choose(http);
     }
 
-    /** What determines an answer. */
+    /** What determines an answer. Files are kept without their headers, so that downloads share them. */
     private String[] identity(ObservationRequest request, PageAddress pages) {
         Selection selection = request.selection();
         DataQuery query = selection.query();
+        boolean isDownload = request.download() && !request.format().isReadInPlace();
         return new String[] {
             WIRE_REVISION,
             selection.version().contentDigest(),
@@ -148,7 +165,7 @@ final class ObservationAnswers {
             query.offset() + " " + request.limit(),
             request.limit() == null ? "" : pages.toString(),
             request.format().isSelfDescribing() ? addresses.exactAnswer(request).of(SelectionAddress.OBSERVATIONS) : "",
-            request.format().id() + " " + request.download(),
+            request.format().id() + " " + isDownload,
             request.options().toString(),
             request.labelling(),
             selection.warnings().toString()
@@ -160,9 +177,7 @@ final class ObservationAnswers {
         if (request.format().isCube()) {
             return headOfCube(request, pages, coding);
         }
-        Long limit = request.limit();
-        boolean more = limit != null && hasRowAfter(request, limit);
-        return new Page(finish(HttpResponse.ok(), request, coding), more ? next(request, pages) : null);
+        return new Page(finish(HttpResponse.ok(), request, coding), findNext(request, pages));
     }
 
     /** Only the rows tell whether their cube can be written. */

@@ -270,6 +270,8 @@ class RealFiguresIT {
                 assertThat(read(dataset, selection, "ndjson").rows()).isEqualTo(json.rows());
                 assertThat(read(dataset, selection, "arrow-file&codecs=zstd")).isEqualTo(arrow);
                 assertThat(read(dataset, selection, "arrow&codecs=lz4")).isEqualTo(arrow);
+                assertThat(read(dataset, selection, "xlsx").columns()).isEqualTo(columns);
+                assertThat(read(dataset, selection, "xlsx").rows()).isEqualTo(json.rows());
                 assertThat(csv.columns()).isEqualTo(columns);
                 assertThat(arrow.columns()).isEqualTo(columns);
                 assertThat(csv.rows()).isEqualTo(json.rows());

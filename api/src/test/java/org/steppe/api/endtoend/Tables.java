@@ -6,12 +6,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
@@ -23,10 +27,18 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.util.ByteArrayReadableSeekableByteChannel;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.store.ParquetRows;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Reads answers back with readers that know nothing of the service: Jackson, FastCSV and Arrow. */
+/** Reads answers back with readers that know nothing of the service: Jackson, FastCSV, POI and Arrow. */
 final class Tables {
 
     private static final String VALUE = "obs_value";
@@ -42,10 +54,102 @@ final class Tables {
             case "application/x-ndjson" -> ndjson(answer);
             case "application/vnd.apache.arrow.stream" -> arrow(answer.body());
             case "application/vnd.apache.arrow.file" -> arrowFile(answer.body());
+            case "application/vnd.apache.parquet" -> parquet(answer.body());
             case "application/vnd.sdmx.data+csv" -> SdmxTables.csv(answer.body());
             case "application/vnd.sdmx.data+json" -> SdmxTables.json(answer.json());
+            case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" -> xlsx(answer.body());
+            case "application/json-stat+json" -> jsonStat(answer.json());
             default -> throw new AssertionError("No table: " + answer);
         };
+    }
+
+    /** The first sheet. */
+    private static Table xlsx(byte[] body) {
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(body))) {
+            var columns = new ArrayList<String>();
+            var rows = new ArrayList<Map<String, String>>();
+            for (Row line : book.getSheetAt(0)) {
+                if (columns.isEmpty()) {
+                    line.forEach(cell -> columns.add(cell.getStringCellValue()));
+                    continue;
+                }
+                var row = new LinkedHashMap<String, String>();
+                for (Cell cell : line) {
+                    String column = columns.get(cell.getColumnIndex());
+                    row.put(column, text(column, cell));
+                }
+                rows.add(row);
+            }
+            return new Table(columns, rows);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String text(String column, Cell cell) {
+        if (cell.getCellType() == CellType.STRING) {
+            return cell.getStringCellValue();
+        }
+        if (DateUtil.isCellDateFormatted(cell)) {
+            return cell.getLocalDateTimeCellValue().toLocalDate().toString();
+        }
+        double number = cell.getNumericCellValue();
+        return column.equals(VALUE) ? Double.toString(number) : Long.toString(Math.round(number));
+    }
+
+    /** One row for each cell that has an id, a value or a status; a status that is not told is the normal one. */
+    private static Table jsonStat(JsonNode cube) {
+        var attributes = new LinkedHashMap<String, JsonNode>();
+        attributes.put(VALUE, byNumber(cube.path("value")));
+        for (Map.Entry<String, JsonNode> attribute :
+                cube.path("extension").path("attributes").properties()) {
+            attributes.put(attribute.getKey(), attribute.getValue().path("values"));
+        }
+        var cells = new TreeSet<Long>();
+        attributes.values().forEach(values -> values.propertyNames().forEach(cell -> cells.add(Long.valueOf(cell))));
+        cube.path("status").propertyNames().forEach(cell -> cells.add(Long.valueOf(cell)));
+        var rows = new ArrayList<Map<String, String>>();
+        for (long cell : cells) {
+            Map<String, String> row = key(cube, cell);
+            attributes.forEach((name, values) -> {
+                JsonNode value = values.path(Long.toString(cell));
+                if (!value.isMissingNode() && !value.isNull()) {
+                    row.put(name, text(name, value));
+                }
+            });
+            row.put("obs_status", cube.path("status").path(Long.toString(cell)).asString("A"));
+            rows.add(row);
+        }
+        return new Table(
+                rows.isEmpty() ? List.of() : List.copyOf(rows.getFirst().keySet()), rows);
+    }
+
+    private static JsonNode byNumber(JsonNode values) {
+        if (values.isObject()) {
+            return values;
+        }
+        ObjectNode numbered = JsonNodeFactory.instance.objectNode();
+        for (int cell = 0; cell < values.size(); cell++) {
+            if (!values.get(cell).isNull()) {
+                numbered.set(Integer.toString(cell), values.get(cell));
+            }
+        }
+        return numbered;
+    }
+
+    private static Map<String, String> key(JsonNode cube, long cell) {
+        var codes = new ArrayDeque<Map.Entry<String, String>>();
+        long rest = cell;
+        for (int i = cube.path("id").size() - 1; i >= 0; i--) {
+            String id = cube.path("id").get(i).asString();
+            int size = cube.path("size").get(i).asInt();
+            JsonNode index = cube.path("dimension").path(id).path("category").path("index");
+            codes.addFirst(Map.entry(id, index.get((int) (rest % size)).asString()));
+            rest /= size;
+        }
+        var row = new LinkedHashMap<String, String>();
+        codes.forEach(code -> row.put(code.getKey(), code.getValue()));
+        return row;
     }
 
     static Table json(JsonNode answer) {
@@ -148,6 +252,34 @@ final class Tables {
                 var channel = new ByteArrayReadableSeekableByteChannel(body);
                 var reader = new ArrowFileReader(channel, allocator)) {
             return arrow(reader);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Table parquet(byte[] body) {
+        try {
+            Path file = Files.createTempFile("answer", ".parquet");
+            try {
+                Files.write(file, body);
+                var rows = new ArrayList<Map<String, String>>();
+                for (Map<String, @Nullable Object> found : ParquetRows.readAll(file)) {
+                    var row = new LinkedHashMap<String, String>();
+                    found.forEach((name, value) -> {
+                        if (value != null) {
+                            row.put(name, value.toString());
+                        }
+                    });
+                    rows.add(row);
+                }
+                List<String> columns =
+                        ParquetRows.query("SELECT name FROM parquet_schema('" + file + "') OFFSET 1").stream()
+                                .map(row -> String.valueOf(row.get("name")))
+                                .toList();
+                return new Table(columns, rows);
+            } finally {
+                Files.delete(file);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -362,7 +362,7 @@ class ReadInPlaceTest {
         assertThat(answers.substring(third)).startsWith("HTTP/1.1 206 Partial Content\r\n");
         int fourth = answers.indexOf("HTTP/1.1 200 OK", third);
         assertThat(answers.substring(third, fourth)).endsWith("--\r\n");
-        assertThat(answers.substring(fourth)).contains("content-length: " + whole.length, "\"apiVersion\"");
+        assertThat(answers.substring(fourth)).contains("Content-Length: " + whole.length, "\"apiVersion\"");
     }
 
     @Test
