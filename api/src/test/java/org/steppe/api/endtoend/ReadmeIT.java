@@ -2,15 +2,13 @@ package org.steppe.api.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.steppe.api.endtoend.InstalledClients.need;
+import static org.steppe.api.endtoend.InstalledClients.python;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,8 +38,6 @@ class ReadmeIT {
         this.service = service;
     }
 
-    private record Output(int exit, String text) {}
-
     static Stream<String> curlCommands() {
         return blocks("sh").stream().flatMap(String::lines).filter(line -> line.startsWith("curl "));
     }
@@ -49,7 +45,7 @@ class ReadmeIT {
     @ParameterizedTest
     @MethodSource("curlCommands")
     void curlGetsObservations(String command) {
-        Output output = run("sh", "-c", here(command) + " --silent --fail --max-time 20");
+        Command.Output output = Command.run("sh", "-c", here(command) + " --silent --fail --max-time 20");
         assertThat(output.exit()).as("%s", output).isZero();
         JsonNode answer = Answer.readJson(output.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(answer.path("observations").size()).isPositive();
@@ -73,7 +69,7 @@ class ReadmeIT {
     /** Needs nothing but the standard library. */
     @Test
     void pythonReadsTheAddressesOfTheSnippets() {
-        assumeTrue(has(python(), "-c", "import urllib.request"), "Skipped: python3 is not installed");
+        need(Command.works(python(), "--version"), "python3");
         for (String language : List.of("python", "r")) {
             String address = ADDRESS.matcher(String.join("\n", blocks(language)))
                     .results()
@@ -81,22 +77,23 @@ class ReadmeIT {
                     .findFirst()
                     .orElseThrow();
             String url = here(address) + (address.contains("format=") ? "" : "&format=csv");
-            Output output = run(python(), "-c", """
+            Command.Output output = Command.run(python(), "-c", """
                     import csv, io, urllib.request
                     with urllib.request.urlopen("%s", timeout=20) as response:
                         text = io.TextIOWrapper(response, "utf-8", newline="")
                         print("rows", sum(1 for row in csv.DictReader(text) if row["ref_area"] and row["obs_value"]))
                     """.formatted(url));
             assertThat(output)
-                    .isEqualTo(new Output(0, "rows " + rows(address).rows().size() + "\n"));
+                    .isEqualTo(
+                            new Command.Output(0, "rows " + rows(address).rows().size() + "\n"));
         }
     }
 
     @Test
     void pandasReadsCsv() {
-        assumeTrue(has(python(), "-c", "import pandas"), "Skipped: the Python snippet for CSV needs pandas");
+        need(Command.works(python(), "-c", "import pandas"), "pandas in " + python());
         List<String> snippets = blocks("python");
-        Output output = run(
+        Command.Output output = Command.run(
                 python(),
                 "-c",
                 here(snippets.get(0)) + "\nprint('rows', len(table), table.ref_area[0], table.obs_value.dtype)");
@@ -108,25 +105,24 @@ class ReadmeIT {
 
     @Test
     void pyarrowReadsArrow() {
-        assumeTrue(
-                has(python(), "-c", "import pandas, pyarrow"),
-                "Skipped: the Python snippets for Arrow need pandas and pyarrow");
+        need(Command.works(python(), "-c", "import pandas, pyarrow"), "pandas and pyarrow in " + python());
         List<String> snippets = blocks("python");
-        Output output = run(
+        Command.Output output = Command.run(
                 python(),
                 "-c",
                 here(String.join("\n", snippets))
                         + "\nprint('rows', table.num_rows, table.column('indicator').to_pylist()[0])");
         assertThat(output)
-                .isEqualTo(new Output(0, "rows " + rows(snippets.get(0)).rows().size() + " PORT_FREIGHT\n"));
+                .isEqualTo(new Command.Output(
+                        0, "rows " + rows(snippets.get(0)).rows().size() + " PORT_FREIGHT\n"));
     }
 
     @Test
     void rReadsCsv() {
-        assumeTrue(has("Rscript", "--version"), "Skipped: the snippet in R needs Rscript");
+        assumeTrue(Command.works("Rscript", "--version"), "Skipped: the snippet in R needs Rscript");
         String snippet = blocks("r").getFirst();
-        Output output =
-                run("Rscript", "-e", here(snippet) + "\ncat('rows', nrow(table), class(table$ref_area), '\\n')");
+        Command.Output output = Command.run(
+                "Rscript", "-e", here(snippet) + "\ncat('rows', nrow(table), class(table$ref_area), '\\n')");
         assertThat(output.exit()).as("%s", output).isZero();
         assertThat(output.text()).contains("rows " + rows(snippet).rows().size() + " character");
     }
@@ -152,43 +148,6 @@ class ReadmeIT {
                     .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static String python() {
-        return Objects.requireNonNullElse(System.getenv("STEPPE_PYTHON"), "python3");
-    }
-
-    private static boolean has(String... command) {
-        try {
-            return run(command).exit() == 0;
-        } catch (UncheckedIOException notInstalled) {
-            return false;
-        }
-    }
-
-    private static Output run(String... command) {
-        Path log = Workplace.newFile("readme.log");
-        try {
-            var builder = new ProcessBuilder(new ArrayList<>(List.of(command)))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            // A proxy for the way out has no part in asking the own machine.
-            builder.environment().put("no_proxy", "localhost,127.0.0.1");
-            Process process = builder.start();
-            try {
-                if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("Not ready after a minute: " + String.join(" ", command));
-                }
-                return new Output(process.exitValue(), Files.readString(log));
-            } finally {
-                process.destroyForcibly();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a command ran", interrupted);
         }
     }
 }
