@@ -60,8 +60,9 @@ public final class ObservationRequestReader {
     public static ObservationRequest readBeside(
             Generation generation, String id, Arguments arguments, List<String> own, DataFormat format) {
         DatasetEntry dataset = DatasetLookup.getDataset(generation, id);
-        FormatOptions options = FormatOptions.USUAL.labels(new FormatReader(arguments).labels());
-        return new ObservationRequestReader(generation, dataset, arguments).read(own, () -> format, any -> options);
+        var formats = new FormatReader(arguments);
+        return new ObservationRequestReader(generation, dataset, arguments)
+                .read(own, () -> format, any -> FormatOptions.USUAL.labels(formats.labels()));
     }
 
     private ObservationRequest read(

@@ -159,7 +159,11 @@ class CubesTest {
             cells.putAll(cells(page.json()));
             String link = page.header("link");
             next = page.json().at("/link/next/0/href").asString("");
-            assertThat(link).isEqualTo(next.isEmpty() ? "" : "<" + next + ">; rel=\"next\"");
+            if (next.isEmpty()) {
+                assertThat(link).doesNotContain("rel=\"next\"");
+            } else {
+                assertThat(link).startsWith("<" + next + ">; rel=\"next\"");
+            }
         }
         assertThat(cells).containsExactlyInAnyOrderEntriesOf(cells(whole)).hasSize(40);
     }
@@ -168,7 +172,7 @@ class CubesTest {
     void tellAnAddressThatGivesTheSame() {
         JsonNode cube = get(CUBE + "&freq=A");
         String href = cube.get("href").stringValue();
-        assertThat(href).isEqualTo(CUBE + "&freq=A&version=1.0");
+        assertThat(href).isEqualTo(OBSERVATIONS + "?freq=A&version=1.0&format=jsonstat");
         assertThat(get(href)).isEqualTo(cube);
         JsonNode posted = service.post(OBSERVATIONS, "{\"freq\": [\"A\"], \"format\": \"jsonstat\"}")
                 .json();

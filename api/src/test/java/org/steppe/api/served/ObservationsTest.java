@@ -305,7 +305,7 @@ class ObservationsTest {
             JsonNode dataset = page.json().at("/data/dataSets/0");
             assertThat(dataset.path("observations")).hasSize(2);
             assertThat(page.header("link"))
-                    .isEqualTo("<" + dataset.at("/links/2/href").stringValue() + ">; rel=\"next\"");
+                    .startsWith("<" + dataset.at("/links/2/href").stringValue() + ">; rel=\"next\"");
         }
 
         @ParameterizedTest
