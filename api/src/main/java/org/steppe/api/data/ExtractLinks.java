@@ -40,8 +40,10 @@ public final class ExtractLinks {
         links.offer(Terms.ADDRESS, "license")
                 .offer("/v1/datasets/" + dataset + "/versions", "version-history")
                 .offer(pinned.of(SelectionAddress.OBSERVATIONS), "cite-as");
-        if (isTable(request.format())) {
-            // Readers of CSVW ignore a description that names another address than the one they asked.
+        if (isTable(request.format()) && !request.download()) {
+            // Readers of CSVW ignore a description that names another address than the one they asked; a download is
+            // for
+            // people and has a mark before its first column that a description would not expect.
             links.offerFirst(withFormat(request).of(SelectionAddress.CSVW), DESCRIBED_BY, CSVW_TYPE);
         }
         links.offer(addresses.answer(request).of(SelectionAddress.DATA_PACKAGE), DESCRIBED_BY, DATA_PACKAGE_TYPE)

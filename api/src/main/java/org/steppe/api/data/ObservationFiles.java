@@ -61,7 +61,8 @@ final class ObservationFiles {
     /** The entity tag of a file of this key that the client has, whether it is still here or not. */
     Optional<String> findKnown(HttpRequest<?> http, String key) {
         return EntityTags.known(http)
-                .filter(tag -> tag.startsWith('"' + key + '.') || tag.startsWith("W/\"" + key + '.'))
+                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                .filter(tag -> tag.startsWith('"' + key + '.'))
                 .findFirst();
     }
 

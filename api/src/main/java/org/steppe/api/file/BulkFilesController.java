@@ -84,6 +84,7 @@ final class BulkFilesController {
                 .filter(named -> named.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new RequestException(unknown(dataset, name, all.stream())));
+        MetadataAnswers.requireAccepted(request, BulkFilesDocument.mediaTypeOf(found.file()));
         return files.answer(request, open(found.file()), head(found));
     }
 

@@ -50,6 +50,12 @@ class ContractIT {
             Map.entry("sdmx-csv", "application/vnd.sdmx.data+csv"),
             Map.entry("sdmx-json", "application/vnd.sdmx.data+json"));
 
+    /** What is never compressed on its way. */
+    private static final Set<String> FILES = Set.of(
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.apache.arrow.file",
+            "application/vnd.apache.parquet");
+
     /** Where the extension of a file is not the word for the format. */
     private static final Map<String, String> EXTENSIONS = Map.of(
             "arrow", "arrows",
@@ -302,12 +308,14 @@ class ContractIT {
         for (String coding : List.of("gzip", "zstd")) {
             Answer coded = http.get(example.address(), "Accept-Encoding", coding);
             assertThat(coded.status()).isEqualTo(200);
-            assertThat(coded.header("Vary")).contains("Accept-Encoding");
             assertThat(coded.header("Content-Type")).isEqualTo(plain.header("Content-Type"));
+            assertThat(coded.header("Vary").contains("Accept-Encoding")
+                            || example.operation().id().equals("getFile"))
+                    .isTrue();
             if (coded.header("Content-Encoding").isEmpty()) {
-                // Small answers may stay as they are, and workbooks are compressed in themselves.
+                // Small answers may stay as they are, and so do files, in which bytes are counted.
                 assertThat(coded.body()).isEqualTo(plain.body());
-                assertThat(coded.body().length < 2048 || coded.mediaType().equals(FORMATS.get("xlsx")))
+                assertThat(coded.body().length < 2048 || FILES.contains(coded.mediaType()))
                         .isTrue();
                 continue;
             }
@@ -497,6 +505,10 @@ class ContractIT {
                 .extracting(ParsedLinks.ParsedLink::relation)
                 .contains("license", "version-history", "cite-as", "describedby");
         for (ParsedLinks.ParsedLink link : links) {
+            if (!example.operation().isGet() && link.relation().equals("next")) {
+                // The next page of a posted selection takes the same body.
+                continue;
+            }
             Answer target = get(link.target());
             if (!link.type().isEmpty()) {
                 assertThat(target.mediaType()).as("%s", target).isEqualTo(link.type());

@@ -34,6 +34,9 @@ final class ShownExample {
             "contentDigest",
             "structureDigest",
             "generation",
+            "bytes",
+            "rows",
+            "sha256",
             "note");
 
     private ShownExample() {}
