@@ -40,8 +40,8 @@ public enum ArrowCodec {
     CompressionCodec buffers() {
         return switch (this) {
             case NONE -> NoCompressionCodec.INSTANCE;
-            case ZSTD -> CommonsCompressionFactory.INSTANCE.createCodec(CodecType.ZSTD, FAST);
-            case LZ4 -> new Lz4FrameCodec();
+            case ZSTD -> new EmptyBufferCodec(CommonsCompressionFactory.INSTANCE.createCodec(CodecType.ZSTD, FAST));
+            case LZ4 -> new EmptyBufferCodec(new Lz4FrameCodec());
         };
     }
 }
