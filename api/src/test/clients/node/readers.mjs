@@ -2,6 +2,7 @@
 
 import {readFile, writeFile} from 'node:fs/promises';
 import {DataType, tableFromIPC} from 'apache-arrow';
+import JSONstat from 'jsonstat-toolkit';
 
 async function fetchBytes(address) {
     const response = await fetch(address);
@@ -40,10 +41,28 @@ function arrowCell(type, value) {
     return value !== null && arrowType(type) === 'date' ? new Date(value).toISOString().slice(0, 10) : value;
 }
 
+/** The toolkit gives the cells of the cube, full and empty, in the order by which the attributes are numbered. */
+async function jsonstat(address) {
+    const document = JSON.parse(new TextDecoder().decode(await fetchBytes(address)));
+    const dataset = JSONstat(document);
+    const cells = dataset.toTable({type: 'arrobj', content: 'id', field: 'id', status: true});
+    const attributes = Object.entries(document.extension.attributes);
+    const columns = [...dataset.id, 'obs_value', 'obs_status', ...attributes.map(([name]) => name)];
+    const rows = cells.flatMap((cell, number) => cell.value === null ? [] : [[
+        ...dataset.id.map((dimension) => cell[dimension]),
+        cell.value,
+        // Statuses are told where they are not normal.
+        cell.status ?? 'A',
+        ...attributes.map(([, {values}]) => values[number] ?? null),
+    ]]);
+    return {columns, rows};
+}
+
 const READERS = {
     json: {JSON: json},
     arrow: {'apache-arrow': arrow},
     'arrow-file': {'apache-arrow': arrow},
+    jsonstat: {'jsonstat-toolkit': jsonstat},
 };
 
 async function main(jobs) {

@@ -11,18 +11,23 @@ import csv
 import io
 import json
 import sys
+import tempfile
 import traceback
 import urllib.request
-from datetime import date
+from datetime import date, datetime
 
+import duckdb
+import openpyxl
 import pandas
 import polars
 import pyarrow
 import pyarrow.ipc
+import pyarrow.parquet
+import python_calamine
 
 # Formats of plain text have no types: their readers are told which columns are numbers.
-INTEGERS = ["unit_mult", "decimals"]
-NUMBERS = ["obs_value"]
+INTEGERS = ["unit_mult", "decimals", "UNIT_MULT", "DECIMALS"]
+NUMBERS = ["obs_value", "OBS_VALUE"]
 
 
 def fetch(address):
@@ -70,13 +75,7 @@ def pandas_csv(delimiter):
     def read(address):
         columns = pandas.read_csv(address, sep=delimiter, nrows=0).columns
         types = {name: "Int64" if name in INTEGERS else "float64" if name in NUMBERS else "str" for name in columns}
-        frame = pandas.read_csv(
-            address,
-            sep=delimiter,
-            dtype=types,
-            keep_default_na=False,
-            na_values=[""],
-        )
+        frame = pandas.read_csv(address, sep=delimiter, dtype=types, keep_default_na=False, na_values=[""])
         cells = frame.astype(object).where(frame.notna(), None)
         return table(frame.columns, cells.values.tolist())
 
@@ -134,6 +133,82 @@ def polars_type(kind):
     return names.get(kind, str(kind))
 
 
+def pandas_parquet(address):
+    frame = pandas.read_parquet(io.BytesIO(fetch(address)), dtype_backend="pyarrow")
+    cells = frame.astype(object).where(frame.notna(), None)
+    types = {name: arrow_type(kind.pyarrow_dtype) for name, kind in frame.dtypes.items()}
+    return table(frame.columns, cells.values.tolist(), types)
+
+
+def duckdb_parquet(address):
+    with tempfile.NamedTemporaryFile(suffix=".parquet") as file:
+        file.write(fetch(address))
+        file.flush()
+        result = duckdb.sql(f"from '{file.name}'")
+        names = {"VARCHAR": "text", "DOUBLE": "number", "INTEGER": "integer", "DATE": "date"}
+        types = {name: names.get(str(kind), str(kind)) for name, kind in zip(result.columns, result.types)}
+        return table(result.columns, result.fetchall(), types)
+
+
+def sdmx_csv(read_csv):
+    """Columns are named by component, after those that name the dataset and what is to be done."""
+
+    def read(address):
+        read_table = read_csv(address)
+        columns = read_table["columns"]
+        assert columns[:3] == ["STRUCTURE", "STRUCTURE_ID", "ACTION"], columns
+        return table([name.lower() for name in columns[3:]], [row[3:] for row in read_table["rows"]])
+
+    return read
+
+
+def sdmx_json(address):
+    """A flat data message; components with values are given by their number among these."""
+    data = json.loads(fetch(address))["data"]
+    [structure] = data["structures"]
+    dimensions = structure["dimensions"]["observation"]
+    others = structure["measures"]["observation"] + structure["attributes"]["observation"]
+
+    def cell(component, content):
+        if content is None or "values" not in component:
+            return content
+        value = component["values"][int(content)]
+        return value.get("id", value.get("value"))
+
+    rows = [
+        [cell(*pair) for pair in zip(dimensions, key.split(":"), strict=True)]
+        + [cell(*pair) for pair in zip(others, contents, strict=True)]
+        for key, contents in data["dataSets"][0]["observations"].items()
+    ]
+    return table([component["id"].lower() for component in dimensions + others], rows)
+
+
+def spreadsheet(open_rows):
+    def read(address):
+        columns, *rows = open_rows(io.BytesIO(fetch(address)))
+        rows = [[sheet_cell(name, cell) for name, cell in zip(columns, row, strict=True)] for row in rows]
+        kinds = {str: "text", date: "date", float: "number", int: "integer"}
+        types = {name: kinds[type(cell)] for row in rows for name, cell in zip(columns, row) if cell is not None}
+        return table(columns, rows, types)
+
+    return read
+
+
+def sheet_cell(name, cell):
+    """Spreadsheets have one kind of number, and days as points of time."""
+    if isinstance(cell, (int, float)):
+        return int(cell) if name in INTEGERS and cell == int(cell) else float(cell)
+    return cell.date() if isinstance(cell, datetime) else None if cell == "" else cell
+
+
+def openpyxl_rows(file):
+    return list(openpyxl.load_workbook(file).worksheets[0].iter_rows(values_only=True))
+
+
+def calamine_rows(file):
+    return python_calamine.load_workbook(file).get_sheet_by_index(0).to_python()
+
+
 ARROW_STREAM = {
     "pyarrow": pyarrow_table(lambda body: pyarrow.ipc.open_stream(body).read_all()),
     "polars": polars_table(polars.read_ipc_stream),
@@ -141,6 +216,13 @@ ARROW_STREAM = {
 ARROW_FILE = {
     "pyarrow": pyarrow_table(lambda body: pyarrow.ipc.open_file(body).read_all()),
     "polars": polars_table(polars.read_ipc),
+}
+
+PARQUET = {
+    "pyarrow": pyarrow_table(lambda body: pyarrow.parquet.read_table(io.BytesIO(body))),
+    "polars": polars_table(polars.read_parquet),
+    "pandas": pandas_parquet,
+    "duckdb": duckdb_parquet,
 }
 
 READERS = {
@@ -154,6 +236,14 @@ READERS = {
     "arrow-file": ARROW_FILE,
     "arrow-file&codecs=zstd": ARROW_FILE,
     "arrow-file&codecs=lz4": ARROW_FILE,
+    "sdmx-csv": {
+        "csv": sdmx_csv(csv_module(",")),
+        "pandas": sdmx_csv(pandas_csv(",")),
+        "polars": sdmx_csv(polars_csv(",")),
+    },
+    "sdmx-json": {"json": sdmx_json},
+    "parquet": PARQUET,
+    "xlsx": {"openpyxl": spreadsheet(openpyxl_rows), "calamine": spreadsheet(calamine_rows)},
 }
 
 

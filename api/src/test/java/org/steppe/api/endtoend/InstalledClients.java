@@ -77,6 +77,16 @@ final class InstalledClients {
         return run(List.of("node", node.resolve(script).toString()), arguments);
     }
 
+    /** @return what the text of a script wrote */
+    String nodeText(String script) {
+        try {
+            Files.writeString(node.resolve("snippet.mjs"), script);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return node("snippet.mjs");
+    }
+
     /** Compiles a project of TypeScript, named by its folder or its file. */
     void compile(String project) {
         node(

@@ -110,11 +110,34 @@ class ReadmeIT {
         Command.Output output = Command.run(
                 python(),
                 "-c",
-                here(String.join("\n", snippets))
+                here(String.join("\n", snippets.subList(0, 2)))
                         + "\nprint('rows', table.num_rows, table.column('indicator').to_pylist()[0])");
         assertThat(output)
                 .isEqualTo(new Command.Output(
                         0, "rows " + rows(snippets.get(0)).rows().size() + " PORT_FREIGHT\n"));
+    }
+
+    @Test
+    void polarsAndDuckDbTakeTheTable() {
+        need(
+                Command.works(python(), "-c", "import pandas, pyarrow, polars, duckdb"),
+                "pandas, pyarrow, polars and duckdb in " + python());
+        List<String> snippets = blocks("python");
+        Command.Output output = Command.run(
+                python(),
+                "-c",
+                here(String.join("\n", snippets)) + "\nprint('rows', frame.height, len(largest.fetchall()))");
+        assertThat(output)
+                .isEqualTo(new Command.Output(
+                        0, "rows " + rows(snippets.get(0)).rows().size() + " 5\n"));
+    }
+
+    @Test
+    void nodeReadsArrow() {
+        String snippet = blocks("js").getFirst();
+        String output = InstalledClients.get()
+                .nodeText(here(snippet) + "\nconsole.log('rows', table.numRows, table.getChild('indicator').get(0));");
+        assertThat(output).isEqualTo("rows " + rows(snippet).rows().size() + " PORT_FREIGHT\n");
     }
 
     @Test
