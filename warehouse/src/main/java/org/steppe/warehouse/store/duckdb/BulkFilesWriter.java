@@ -115,6 +115,7 @@ final class BulkFilesWriter {
                                 new ZstdOutputStream(open(csv), ZSTD_LEVEL), writer(writers, DataFormat.CSV, reader));
                         var arrowFile = new Target(open(arrow), writer(writers, DataFormat.ARROW_FILE, reader))) {
                     while (more) {
+                        MissingIndexes.clear(reader.getVectorSchemaRoot());
                         csvFile.write(reader.getVectorSchemaRoot());
                         arrowFile.write(reader.getVectorSchemaRoot());
                         more = reader.loadNextBatch();

@@ -67,6 +67,7 @@ final class DuckDbCursor implements ObservationCursor {
             reader = opened;
             batch = opened.getVectorSchemaRoot();
             hasFirst = opened.loadNextBatch();
+            MissingIndexes.clear(batch());
             firstIsLoaded = true;
         } catch (SQLException | IOException | RuntimeException e) {
             throw failure(e);
@@ -118,6 +119,7 @@ final class DuckDbCursor implements ObservationCursor {
             boolean more = current != null && current.loadNextBatch();
             // An interrupted stream may look like one that has ended.
             requireOpen();
+            MissingIndexes.clear(batch());
             return more;
         } catch (IOException | RuntimeException e) {
             throw failure(e);
