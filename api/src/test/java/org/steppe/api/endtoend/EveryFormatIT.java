@@ -83,8 +83,10 @@ class EveryFormatIT {
     /** @param small whether the cube of all its codes and periods has room in memory */
     private record Selection(RunningService service, String dataset, String query, boolean small) {
 
-        String address(String format) {
-            return "/v1/datasets/" + dataset + "/observations?" + query + "&format=" + format;
+        /** @param labelled with the labels that are asked for, otherwise with codes alone */
+        String address(String format, boolean labelled) {
+            return "/v1/datasets/" + dataset + "/observations?"
+                    + (labelled ? query : query.replaceFirst("&labels=\\w+", "")) + "&format=" + format;
         }
 
         boolean fits(FormatRule rule) {
@@ -97,8 +99,7 @@ class EveryFormatIT {
         }
 
         ExpectedTable expected(boolean labelled) {
-            String address = address("csv");
-            Answer csv = service.http().get(labelled ? address : address.replaceFirst("&labels=\\w+", ""));
+            Answer csv = service.http().get(address("csv", labelled));
             assertThat(csv.status()).as("%s", csv).isEqualTo(200);
             return ExpectedTable.of(
                     csv,
@@ -204,7 +205,8 @@ class EveryFormatIT {
                         "format",
                         format,
                         "address",
-                        selection.service().http().base() + selection.address(format),
+                        selection.service().http().base()
+                                + selection.address(format, rule(format).labelled()),
                         "into",
                         folder.resolve(prefix(selection, format)).toString()));
             }
