@@ -130,6 +130,7 @@ public abstract class ArchitectureContract {
                         "Arrow",
                         List.of("org.apache.arrow.."),
                         List.of("org.steppe.warehouse.format..", "org.steppe.warehouse.store..", "org.steppe.api..")),
+                new Technology("spreadsheets", List.of("org.dhatim.."), List.of("org.steppe.warehouse.format..")),
                 new Technology("HTTP", List.of("io.micronaut..", "io.netty.."), List.of("org.steppe.api..")),
                 new Technology(
                         "command line",

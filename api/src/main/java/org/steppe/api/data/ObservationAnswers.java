@@ -271,7 +271,7 @@ final class ObservationAnswers {
                 addresses.exactAnswer(request).of(SelectionAddress.OBSERVATIONS),
                 next,
                 selection.generation()::findSource,
-                Terms.metadata());
+                request.format().isDescribed() ? Terms.metadata(request.language()) : Terms.metadata());
     }
 
     /**

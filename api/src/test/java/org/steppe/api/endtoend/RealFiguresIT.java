@@ -287,6 +287,22 @@ class RealFiguresIT {
 
         @ParameterizedTest
         @FieldSource("org.steppe.api.endtoend.RealFiguresIT#DATASETS")
+        void ofJsonStatHoldTheSameInCubesOfOneIndicator(String dataset) {
+            JsonNode structure = ok("/v1/datasets/" + dataset + "/structure").json();
+            String columns = "columns=" + String.join(",", allColumns(structure, false));
+            List<Map<String, String>> rows = json(dataset, columns).rows();
+            var cells = new ArrayList<Map<String, String>>();
+            rows.stream()
+                    .map(row -> row.get("indicator"))
+                    .distinct()
+                    .forEach(indicator -> cells.addAll(read(dataset, columns + "&indicator=" + indicator, "jsonstat")
+                            .rows()));
+            assertThat(cells).hasSameSizeAs(rows);
+            assertThat(new HashSet<>(cells)).isEqualTo(new HashSet<>(rows));
+        }
+
+        @ParameterizedTest
+        @FieldSource("org.steppe.api.endtoend.RealFiguresIT#DATASETS")
         void ofSdmxHoldTheSameInAnyOrderOfRows(String dataset) {
             JsonNode structure = ok("/v1/datasets/" + dataset + "/structure").json();
             List<String> columns = allColumns(structure, false);

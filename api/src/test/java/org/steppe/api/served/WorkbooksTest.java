@@ -98,6 +98,7 @@ class WorkbooksTest {
                         List.of("国民经济"),
                         List.of("版本", "1.0"),
                         List.of("数据截至", "2024-02-01"),
+                        List.of("引用方式", "发布者，标题，发布日期；经由 Steppe，数据集与版本号"),
                         List.of("查询地址", OBSERVATIONS + "?freq=A&asOf=2024-02-01&version=1.0&format=xlsx"))
                 .anyMatch(row -> row.contains("bureau-2024-01") && row.contains("2024-01-24"));
         List<List<String>> english = sheet(BOOK + "&freq=A&lang=en&ref_area=150000,150627", 1);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.dhatim.fastexcel.HyperLink;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.XmlEscapeHelper;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class AboutSheet {
 
     /** Widths of its columns in digits. */
     private static final int[] WIDTHS = {28, 64, 30, 12, 60};
+
+    private static final short AS_MANY_PAGES_AS_NEEDED = 0;
 
     private static final String LINK_COLOUR = "0563C1";
 
@@ -44,6 +47,10 @@ final class AboutSheet {
         for (int place = 0; place < WIDTHS.length; place++) {
             sheet.width(place, WIDTHS[place]);
         }
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.pageOrientation("landscape");
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight(AS_MANY_PAGES_AS_NEEDED);
         Dataflow dataflow = head.description().dataflow();
         writeHeading(dataflow.title().in(language));
         text(0, dataflow.description().in(language));

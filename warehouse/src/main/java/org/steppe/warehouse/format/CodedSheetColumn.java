@@ -1,14 +1,11 @@
 package org.steppe.warehouse.format;
 
-import java.util.Map;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /** Codes or labels, always as text: codes of digits are no numbers. */
 final class CodedSheetColumn implements SheetColumn {
-
-    private static final int USUAL_WIDTH = 12;
 
     private final Column column;
     private final DictionaryColumn codes;
@@ -43,9 +40,10 @@ final class CodedSheetColumn implements SheetColumn {
 
     @Override
     public int width() {
-        Map<String, String> labels = column.labels();
-        return labels == null
-                ? USUAL_WIDTH
-                : labels.values().stream().mapToInt(SheetText::width).max().orElse(USUAL_WIDTH);
+        return codes.allTexts()
+                .map(column::text)
+                .mapToInt(SheetText::width)
+                .max()
+                .orElse(0);
     }
 }

@@ -42,7 +42,10 @@ final class DateSheetColumn implements SheetColumn {
             sheet.inlineString(sheetRow, place, day.toString());
         } else {
             sheet.value(sheetRow, place, day);
-            sheet.style(sheetRow, place).format(FORMAT).set();
+            sheet.style(sheetRow, place)
+                    .format(FORMAT)
+                    .horizontalAlignment("left")
+                    .set();
         }
     }
 

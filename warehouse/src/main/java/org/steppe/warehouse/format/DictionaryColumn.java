@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
@@ -74,6 +76,12 @@ final class DictionaryColumn {
     /** Texts of the dictionary, met or not. */
     int size() {
         return texts.length;
+    }
+
+    /** All texts of the dictionary, met or not, while it is there. */
+    Stream<String> allTexts() {
+        return IntStream.range(0, texts.length)
+                .mapToObj(index -> new String(Cells.entry(dictionary, index), StandardCharsets.UTF_8));
     }
 
     int metCount() {

@@ -2,6 +2,7 @@ package org.steppe.warehouse.format;
 
 import java.util.Map;
 import org.steppe.warehouse.structure.Label;
+import org.steppe.warehouse.structure.Language;
 
 /** Under which terms figures are passed on and how they are cited: the words that every answer and file uses. */
 public final class Terms {
@@ -23,13 +24,15 @@ public final class Terms {
             "发布者，标题，发布日期；经由 Steppe，数据集与版本号",
             "Publisher, title, date of publication; by way of Steppe, dataset and version");
 
-    private static final Map<String, String> METADATA =
-            Map.of("licence", DATA.en() + " (" + ADDRESS + ")", "citation", CITATION.en());
-
     private Terms() {}
 
-    /** For formats that carry pairs of texts. */
+    /** For formats that carry pairs of texts in no language of their own. */
     public static Map<String, String> metadata() {
-        return METADATA;
+        return metadata(Language.EN);
+    }
+
+    /** For formats with texts for people. */
+    public static Map<String, String> metadata(Language language) {
+        return Map.of("licence", DATA.in(language) + " (" + ADDRESS + ")", "citation", CITATION.in(language));
     }
 }

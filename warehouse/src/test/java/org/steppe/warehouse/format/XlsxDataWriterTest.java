@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -161,6 +162,32 @@ class XlsxDataWriterTest {
                             .getBold())
                     .isFalse();
             assertThat(sheet.getColumnWidth(6) / 256).isGreaterThan(20);
+        }
+    }
+
+    @Test
+    void columnsAreAsWideAsTheirCodesAndLabels() throws IOException {
+        String longCode = "A_CODE_OF_MORE_THAN_THIRTY_LETTERS";
+        try (var batch = new HandMadeCube(
+                List.of(Row.of(longCode, "CNY", "2022", 1)), List.of(longCode), List.of("CNY"), List.of("2022"))) {
+            var layout = new AnswerLayout(List.of(
+                    new Column("REF_AREA", "ref_area", null),
+                    new Column("REF_AREA", "ref_area_label", Map.of(longCode, "一二三四五六七八九十", "OTHER", "x".repeat(40))),
+                    new Column("TIME_PERIOD", "time_period", null)));
+            var writer = new XlsxDataWriter(
+                    HandMadeCube.head(Language.ZH, null), layout, batch.root(), batch.dictionaries());
+            var out = new ByteSink();
+            writer.begin(out);
+            writer.writeRows(batch.root(), 0, 1, out);
+            writer.end(List.of(), out);
+            try (XSSFWorkbook book = read(bytes(out))) {
+                Sheet sheet = book.getSheetAt(0);
+                assertThat(sheet.getColumnWidth(0) / 256).isEqualTo(longCode.length() + 1);
+                assertThat(sheet.getColumnWidth(1) / 256).isEqualTo(21);
+                assertThat(sheet.getColumnWidth(2) / 256)
+                        .as("The name and a button")
+                        .isEqualTo(15);
+            }
         }
     }
 
