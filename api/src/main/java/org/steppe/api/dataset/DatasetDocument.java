@@ -36,6 +36,7 @@ record DatasetDocument(
             String csvw,
             String datapackage,
             String citation,
+            String files,
             String versions) {
 
         static Links of(String dataset) {
@@ -48,6 +49,7 @@ record DatasetDocument(
                     self + "/csvw",
                     self + "/datapackage",
                     self + "/citation",
+                    self + "/files",
                     self + "/versions");
         }
     }

@@ -28,7 +28,7 @@ record VersionDocument(
     }
 
     @Serdeable
-    record Links(String self, String structure, String observations) {}
+    record Links(String self, String structure, String observations, String files) {}
 
     static VersionDocument of(DatasetEntry dataset, VersionEntry entry) {
         String address = "/v1/datasets/" + dataset.dataset();
@@ -46,6 +46,7 @@ record VersionDocument(
                 new Links(
                         address + "/versions/" + version,
                         address + "/structure?version=" + version,
-                        address + "/observations?version=" + version));
+                        address + "/observations?version=" + version,
+                        address + "/files?version=" + version));
     }
 }

@@ -5,6 +5,7 @@ import io.micronaut.http.HttpStatus;
 /** Errors that only a service over HTTP can meet. Like those of the warehouse their names never change. */
 public enum HttpErrorCode {
     PATH_UNKNOWN(HttpStatus.NOT_FOUND),
+    FILE_UNKNOWN(HttpStatus.NOT_FOUND),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
     FORMAT_NOT_AVAILABLE(HttpStatus.NOT_ACCEPTABLE),
     BODY_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE),

@@ -10,16 +10,17 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.steppe.api.dataset.DatasetLookup;
+import org.steppe.api.error.HttpErrorCode;
 import org.steppe.api.error.Problem;
 import org.steppe.api.error.Problems;
 import org.steppe.api.error.RequestException;
@@ -40,7 +41,12 @@ import org.steppe.warehouse.structure.NearestNames;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BulkFilesController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BulkFilesController.class);
+
     private static final String VERSION = "version";
+
+    /** A year stands for ever (RFC 8246). */
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private static final int MOST_NEAREST = 3;
 
@@ -53,8 +59,6 @@ final class BulkFilesController {
         this.answers = answers;
         this.files = files;
     }
-
-    private record Named(VersionEntry version, BulkFile file, String name) {}
 
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request, String dataset) {
@@ -75,23 +79,19 @@ final class BulkFilesController {
     @Get("/{name}")
     HttpResponse<?> send(HttpRequest<?> request, String dataset, String name) {
         Arguments.requireNone(request.getUri().getRawQuery());
-        DatasetEntry entry = DatasetLookup.getDataset(store.generation(), dataset);
-        List<Named> all = entry.versions().reversed().stream()
-                .flatMap(version -> version.files().stream()
-                        .map(file -> new Named(version, file, BulkFilesDocument.nameOf(dataset, version, file))))
-                .toList();
-        Named found = all.stream()
-                .filter(named -> named.name().equals(name))
+        List<BulkFileName> all = BulkFileName.listAll(DatasetLookup.getDataset(store.generation(), dataset));
+        BulkFileName found = all.stream()
+                .filter(known -> known.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new RequestException(unknown(dataset, name, all.stream())));
+                .orElseThrow(() -> new RequestException(unknown(dataset, name, all)));
         MetadataAnswers.requireAccepted(request, BulkFilesDocument.mediaTypeOf(found.file()));
-        return files.answer(request, open(found.file()), head(found));
+        return files.answer(request, open(found.file()), head(dataset, found));
     }
 
-    private static Problem unknown(String dataset, String name, Stream<Named> all) {
-        List<String> names = all.map(Named::name).toList();
+    private static Problem unknown(String dataset, String name, List<BulkFileName> all) {
+        List<String> names = all.stream().map(BulkFileName::name).toList();
         return Problem.of(
-                        ErrorCode.VERSION_UNKNOWN,
+                        HttpErrorCode.FILE_UNKNOWN,
                         "name",
                         "Dataset '" + dataset + "' has no file '" + Problem.cut(name) + "'.")
                 .found(name)
@@ -100,44 +100,48 @@ final class BulkFilesController {
                 .see("/v1/datasets/" + dataset + "/files");
     }
 
+    /** It stays readable when its version is no longer kept meanwhile. */
     private OpenFile open(BulkFile file) {
-        FileChannel channel = null;
+        long length = file.file().bytes();
         try {
-            channel = FileChannel.open(store.locate(file), StandardOpenOption.READ);
-            if (channel.size() != file.file().bytes()) {
-                throw new IOException("The file has another size than was published");
+            FileChannel channel = FileChannel.open(store.locate(file), StandardOpenOption.READ);
+            if (channel.size() == length) {
+                return new OpenFile(channel, length, '"' + file.file().sha256() + '"', () -> {});
             }
-            return new OpenFile(channel, file.file().bytes(), '"' + file.file().sha256() + '"', () -> {});
+            channel.close();
         } catch (IOException e) {
-            close(channel);
-            throw new SteppeException(
-                    ErrorCode.GENERATION_UNREADABLE, "A file of this version is missing or damaged.", e);
+            LOG.error("{} cannot be read", file.file().path(), e);
+            throw damaged(e);
         }
+        LOG.error("{} has another size than it was published with", file.file().path());
+        throw damaged(null);
     }
 
-    private static void close(@Nullable FileChannel channel) {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException nothingWasWritten) {
-                throw new UncheckedIOException(nothingWasWritten);
-            }
-        }
+    private static SteppeException damaged(@Nullable IOException cause) {
+        String message =
+                "The file of this version is missing or damaged. The observations can be asked for all the same.";
+        return cause == null
+                ? new SteppeException(ErrorCode.GENERATION_UNREADABLE, message)
+                : new SteppeException(ErrorCode.GENERATION_UNREADABLE, message, cause);
     }
 
-    private static FileHead head(Named found) {
+    private static FileHead head(String dataset, BulkFileName found) {
         byte[] digest = HexFormat.of().parseHex(found.file().file().sha256());
+        var headers = new HashMap<String, String>();
+        headers.put(HttpHeaders.CACHE_CONTROL, found.isImmutable() ? FOR_EVER : "no-cache");
+        headers.put("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":");
+        headers.put(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + BulkFileName.ofVersion(dataset, found.version(), found.file()) + '"');
+        headers.put(MetadataAnswers.DATASET_VERSION, found.version().version().toString());
+        if (!found.isImmutable()) {
+            headers.put(
+                    HttpHeaders.CONTENT_LOCATION,
+                    BulkFileName.address(dataset, BulkFileName.immutable(dataset, found.version(), found.file())));
+        }
         return new FileHead(
                 new MediaType(BulkFilesDocument.mediaTypeOf(found.file())),
                 found.version().publishedAt(),
-                Map.of(
-                        HttpHeaders.CACHE_CONTROL,
-                        "no-cache",
-                        "Repr-Digest",
-                        "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":",
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + found.name() + '"',
-                        MetadataAnswers.DATASET_VERSION,
-                        found.version().version().toString()));
+                headers);
     }
 }

@@ -11,7 +11,14 @@ record BulkFilesDocument(String dataset, String version, List<FileDocument> file
 
     @Serdeable
     record FileDocument(
-            String format, String mediaType, String name, String address, long bytes, long rows, String sha256) {}
+            String format,
+            String mediaType,
+            String name,
+            String address,
+            String immutableAddress,
+            long bytes,
+            long rows,
+            String sha256) {}
 
     static BulkFilesDocument of(String dataset, VersionEntry version) {
         return new BulkFilesDocument(
@@ -23,20 +30,16 @@ record BulkFilesDocument(String dataset, String version, List<FileDocument> file
     }
 
     private static FileDocument describe(String dataset, VersionEntry version, BulkFile file) {
-        String name = nameOf(dataset, version, file);
+        String name = BulkFileName.ofVersion(dataset, version, file);
         return new FileDocument(
                 file.format(),
                 mediaTypeOf(file),
                 name,
-                "/v1/datasets/" + dataset + "/files/" + name,
+                BulkFileName.address(dataset, name),
+                BulkFileName.address(dataset, BulkFileName.immutable(dataset, version, file)),
                 file.file().bytes(),
                 version.observations(),
                 file.file().sha256());
-    }
-
-    /** Dataset, version and format: a version means one content for ever, so a name means the same bytes. */
-    static String nameOf(String dataset, VersionEntry version, BulkFile file) {
-        return dataset + "-" + version.version() + "." + file.format();
     }
 
     static String mediaTypeOf(BulkFile file) {

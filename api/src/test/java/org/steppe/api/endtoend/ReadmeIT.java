@@ -141,6 +141,14 @@ class ReadmeIT {
     }
 
     @Test
+    void polarsReadsInPlace() {
+        assumeTrue(has(python(), "-c", "import polars"), "Skipped: the snippet for Parquet needs polars");
+        String snippet = blocks("python").get(2);
+        Output output = run(python(), "-c", here(snippet) + "\nprint(table.columns, table.height > 0)");
+        assertThat(output).isEqualTo(new Output(0, "['time_period', 'obs_value'] True\n"));
+    }
+
+    @Test
     void rReadsCsv() {
         assumeTrue(Command.works("Rscript", "--version"), "Skipped: the snippet in R needs Rscript");
         String snippet = blocks("r").getFirst();

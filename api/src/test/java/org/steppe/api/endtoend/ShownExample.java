@@ -37,6 +37,7 @@ final class ShownExample {
             "bytes",
             "rows",
             "sha256",
+            "immutableAddress",
             "note");
 
     private ShownExample() {}

@@ -223,7 +223,7 @@ class ReadInPlaceTest {
         for (String known : List.of(tag, "\"x\", W/" + tag, "*")) {
             Answer answer = service.get(PARQUET, "If-None-Match", known, "Range", "bytes=0-3");
             assertThat(answer.status()).as(known).isEqualTo(304);
-            assertThat(answer.header("etag")).endsWith(tag.substring(1));
+            assertThat(answer.header("etag")).isEqualTo(tag);
             assertThat(answer.response().body()).isEmpty();
         }
         assertThat(service.get(PARQUET, "If-None-Match", "\"other\"").status()).isEqualTo(200);
