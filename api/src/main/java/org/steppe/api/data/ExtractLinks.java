@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.http.LinkHeader;
-import org.steppe.warehouse.format.DataFormat;
+import org.steppe.warehouse.format.LabelMode;
+import org.steppe.warehouse.format.SdmxKeys;
 import org.steppe.warehouse.format.Terms;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.query.DatasetVersion;
@@ -40,10 +41,9 @@ public final class ExtractLinks {
         links.offer(Terms.ADDRESS, "license")
                 .offer("/v1/datasets/" + dataset + "/versions", "version-history")
                 .offer(pinned.of(SelectionAddress.OBSERVATIONS), "cite-as");
-        if (isTable(request.format()) && !request.download()) {
-            // Readers of CSVW ignore a description that names another address than the one they asked; a download is
-            // for
-            // people and has a mark before its first column that a description would not expect.
+        if (request.format().isSeparatedText() && !request.download()) {
+            // Readers of CSVW ignore a description that names another address than the one they asked. A download is
+            // for people and has a mark before its first column, which a description would not expect.
             links.offerFirst(withFormat(request).of(SelectionAddress.CSVW), DESCRIBED_BY, CSVW_TYPE);
         }
         links.offer(addresses.answer(request).of(SelectionAddress.DATA_PACKAGE), DESCRIBED_BY, DATA_PACKAGE_TYPE)
@@ -51,11 +51,6 @@ public final class ExtractLinks {
         latest(request).ifPresent(version -> offerVersion(request, version, "latest-version", links));
         predecessor(request).ifPresent(version -> offerVersion(request, version, "predecessor-version", links));
         return links;
-    }
-
-    /** Whether CSVW can describe the format. */
-    public static boolean isTable(DataFormat format) {
-        return format == DataFormat.CSV || format == DataFormat.TSV;
     }
 
     /**
@@ -71,9 +66,19 @@ public final class ExtractLinks {
                         .filter(address -> address.length() <= LONGEST_LOCATION);
     }
 
+    /** As sent, with what only the header said. */
     private static SelectionAddress withFormat(ObservationRequest request) {
-        return request.asSent()
+        SelectionAddress address = request.asSent()
                 .with(SelectionParameters.FORMAT, request.format().id());
+        if (request.labels() != LabelMode.CODE) {
+            address = address.with(
+                    SelectionParameters.LABELS,
+                    SelectionParameters.lower(request.labels().name()));
+        }
+        SdmxKeys keys = request.options().keys();
+        return keys == SdmxKeys.NONE
+                ? address
+                : address.with(SelectionParameters.KEYS, SelectionParameters.lower(keys.name()));
     }
 
     private static SelectionAddress citation(ObservationRequest request, SelectionAddress pinned) {

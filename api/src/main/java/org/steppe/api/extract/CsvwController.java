@@ -31,7 +31,7 @@ final class CsvwController {
     private static final List<String> TYPES = List.of(ExtractLinks.CSVW_TYPE, MediaType.APPLICATION_JSON);
 
     private static final List<String> FORMATS = Stream.of(DataFormat.values())
-            .filter(ExtractLinks::isTable)
+            .filter(DataFormat::isSeparatedText)
             .map(DataFormat::id)
             .toList();
 
@@ -64,7 +64,7 @@ final class CsvwController {
 
     private static DataFormat format(Arguments arguments) {
         String asked = arguments.findText(SelectionParameters.FORMAT).orElse(DataFormat.CSV.id());
-        return DataFormat.findById(asked).filter(ExtractLinks::isTable).orElseGet(() -> {
+        return DataFormat.findById(asked).filter(DataFormat::isSeparatedText).orElseGet(() -> {
             arguments.problems().add(MetadataAnswers.notAvailable(SelectionParameters.FORMAT, asked, FORMATS));
             return DataFormat.CSV;
         });

@@ -35,9 +35,12 @@ public final class EntityTags {
         return digest.digest();
     }
 
-    /** The tag of these bytes, before their coding. */
-    public static String of(ContentCoding coding, byte[] content) {
-        return tag(sha256().digest(content), coding);
+    /** The tag of these bytes, before their coding, as that type: one for each type in which they can be had. */
+    public static String of(ContentCoding coding, String mediaType, byte[] content) {
+        MessageDigest digest = sha256();
+        digest.update(mediaType.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        return tag(digest.digest(content), coding);
     }
 
     private static String text(byte[] digest) {

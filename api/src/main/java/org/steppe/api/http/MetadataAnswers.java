@@ -81,7 +81,7 @@ public final class MetadataAnswers {
     /** Content in memory, or 304 when the client has it. */
     public MutableHttpResponse<byte[]> bytes(HttpRequest<?> request, MediaType type, byte[] content) {
         ContentCoding coding = content.length < WORTH_CODING ? ContentCoding.IDENTITY : ContentCoding.choose(request);
-        String tag = EntityTags.of(coding, content);
+        String tag = EntityTags.of(coding, type.toString(), content);
         if (EntityTags.matches(request, tag)) {
             return describe(HttpResponse.notModified(), tag);
         }

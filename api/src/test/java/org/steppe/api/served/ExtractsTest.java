@@ -3,6 +3,7 @@ package org.steppe.api.served;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -160,6 +161,46 @@ class ExtractsTest {
             assertThat(known.header("Link")).isEmpty();
         }
 
+        /** Equal selections share one answer in memory, whatever words they use. */
+        @Test
+        void anAnswerThatIsKnownHasTheAddressesOfItsOwnRequest() {
+            List<String> words = List.of("indicator=GDP*&time_period=2022", "time_period=2022&indicator=GDP");
+            for (int round = 0; round < 3; round++) {
+                var tags = new HashSet<String>();
+                for (String query : words) {
+                    Answer answer = get(OBSERVATIONS + "?" + query, "Accept", "text/csv");
+                    tags.add(answer.header("ETag"));
+                    assertThat(answer.header("Content-Location")).isEqualTo(OBSERVATIONS + "?" + query + "&format=csv");
+                    assertThat(answer.links().description(CSVW)).isEqualTo(ECONOMY + "csvw?" + query + "&format=csv");
+                    Answer known = service.get(
+                            OBSERVATIONS + "?" + query, "Accept", "text/csv", "If-None-Match", answer.header("ETag"));
+                    assertThat(known.status()).isEqualTo(304);
+                    assertThat(known.header("Content-Location")).isEqualTo(answer.header("Content-Location"));
+                    assertThat(known.header("Link")).isEmpty();
+                }
+                assertThat(tags).hasSize(1);
+            }
+        }
+
+        @Test
+        void aDownloadHasNoDescriptionThatItsMarkWouldBreak() {
+            ParsedLinks links = get(OBSERVATIONS + "?format=csv&download=true").links();
+            assertThat(links.description(CSVW)).isEmpty();
+            links.links().forEach(link -> get(link.target()));
+        }
+
+        @Test
+        void whatAMediaTypeAsksForStandsInTheAddress() {
+            Answer answer = get(
+                    OBSERVATIONS + "?indicator=GDP",
+                    "Accept",
+                    "application/vnd.sdmx.data+csv;version=2.0.0;labels=both;keys=both");
+            assertThat(answer.header("Content-Location"))
+                    .isEqualTo(OBSERVATIONS + "?indicator=GDP&format=sdmx-csv&labels=both&keys=both");
+            assertThat(get(answer.header("Content-Location")).text()).isEqualTo(answer.text());
+            answer.links().links().forEach(link -> get(link.target()));
+        }
+
         @Test
         void longSelectionsKeepTheHeaderShort() {
             Answer answer =
@@ -258,8 +299,10 @@ class ExtractsTest {
             assertThat(answer.errorCodes()).containsExactly("FORMAT_NOT_AVAILABLE", "CODE_UNKNOWN");
             assertThat(service.get(ECONOMY + "csvw", "Accept", "text/csv").status())
                     .isEqualTo(406);
-            assertThat(get(ECONOMY + "csvw", "Accept", "application/json").header("Content-Type"))
-                    .isEqualTo("application/json");
+            Answer plain = get(ECONOMY + "csvw", "Accept", "application/json");
+            assertThat(plain.header("Content-Type")).isEqualTo("application/json");
+            assertThat(plain.header("ETag")).isNotEqualTo(get(ECONOMY + "csvw").header("ETag"));
+            assertThat(plain.text()).isEqualTo(get(ECONOMY + "csvw").text());
         }
     }
 
