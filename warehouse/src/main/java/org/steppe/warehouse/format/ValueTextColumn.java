@@ -5,11 +5,15 @@ import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.steppe.warehouse.structure.DataStructure;
 
-/** The measure, printed with as many decimals as its publication printed. */
+/**
+ * The measure, printed with as many decimals as its publication printed. What is in front of its name, as in a previous
+ * value, is in front of the name of its decimals too.
+ */
 final class ValueTextColumn extends TextColumn {
 
     static final String DECIMALS = "DECIMALS";
 
+    private final String decimalsColumn;
     private byte[] values = {};
     private byte[] decimals = {};
     private boolean[] missing = {};
@@ -17,6 +21,7 @@ final class ValueTextColumn extends TextColumn {
 
     ValueTextColumn(Column column, CellStyle style, boolean isFirst) {
         super(column, style, isFirst);
+        this.decimalsColumn = column.component().replace(DataStructure.OBS_VALUE, DECIMALS);
     }
 
     static boolean isFor(Column column) {
@@ -26,7 +31,7 @@ final class ValueTextColumn extends TextColumn {
     @Override
     void bind(VectorSchemaRoot batch) {
         super.bind(batch);
-        if (batch.getVector(DECIMALS) instanceof IntVector digits) {
+        if (batch.getVector(decimalsColumn) instanceof IntVector digits) {
             decimals = Cells.bytes(digits.getDataBuffer(), (long) digits.getValueCount() * Integer.BYTES);
             withoutDecimals = Cells.missing(digits);
         } else {

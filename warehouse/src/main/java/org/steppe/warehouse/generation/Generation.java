@@ -21,10 +21,24 @@ public final class Generation {
     private final Map<String, Map<DatasetVersion, DatasetDescription>> descriptions;
     private final Map<String, Codelist> codelists = new LinkedHashMap<>();
     private final Map<String, Source> sources = new LinkedHashMap<>();
+    private final History history;
 
-    /** @param descriptions for every version in the manifest */
+    /** With no history but that it is there. */
     public Generation(
             Manifest manifest, Catalogue catalogue, Map<String, Map<DatasetVersion, DatasetDescription>> descriptions) {
+        this(manifest, catalogue, descriptions, History.derived(List.of(manifest)));
+    }
+
+    /**
+     * @param descriptions for every version in the manifest
+     * @param history up to the transition that made this generation live
+     */
+    public Generation(
+            Manifest manifest,
+            Catalogue catalogue,
+            Map<String, Map<DatasetVersion, DatasetDescription>> descriptions,
+            History history) {
+        this.history = history;
         this.manifest = manifest;
         this.catalogue = catalogue;
         this.descriptions = Map.copyOf(descriptions);
@@ -39,6 +53,11 @@ public final class Generation {
 
     public Manifest manifest() {
         return manifest;
+    }
+
+    /** How the warehouse came to be this. */
+    public History history() {
+        return history;
     }
 
     public List<DatasetEntry> listDatasets() {

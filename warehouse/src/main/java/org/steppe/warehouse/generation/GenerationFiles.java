@@ -67,21 +67,40 @@ public final class GenerationFiles {
         return entry;
     }
 
-    /** Writes the manifest and then makes it live. */
-    public void publish(Manifest manifest) throws IOException {
-        byte[] json = GenerationJson.write(manifest);
-        write(WarehouseFolder.manifestPath(manifest.number()), json);
-        point(WarehouseFolder.manifestPath(manifest.number()), Digests.of(json));
+    /** What the file of a transition is or would be. */
+    static FileEntry describe(Transition transition) {
+        byte[] json = GenerationJson.write(transition);
+        String digest = Digests.of(json);
+        return new FileEntry(historyPath(transition, digest), json.length, digest);
     }
 
-    /** Makes a generation live whose manifest is on disk already. */
-    public void pointTo(long number) throws IOException {
-        String path = WarehouseFolder.manifestPath(number);
-        point(path, Digests.of(folder.root().resolve(path)));
+    /** Writes the manifest and the transition to it, and then makes it live. */
+    public void publish(Manifest manifest, History before, Transition transition) throws IOException {
+        write(WarehouseFolder.manifestPath(manifest.number()), GenerationJson.write(manifest));
+        pointTo(before, transition);
     }
 
-    private void point(String manifest, String sha256) throws IOException {
-        write("CURRENT", (manifest + " " + sha256 + "\n").getBytes(StandardCharsets.UTF_8));
+    /**
+     * Makes a generation live whose manifest is on disk already.
+     *
+     * @param before what the transition goes on from; what is not on disk of it is written
+     */
+    public void pointTo(History before, Transition transition) throws IOException {
+        for (RecordedTransition recorded : before.transitions()) {
+            if (!recorded.isOnDisk()) {
+                write(recorded.file().path(), GenerationJson.write(recorded.transition()));
+            }
+        }
+        byte[] json = GenerationJson.write(transition);
+        FileEntry file = write(historyPath(transition, Digests.of(json)), json);
+        String manifest = WarehouseFolder.manifestPath(transition.generation());
+        String pointer = manifest + " " + Digests.of(folder.root().resolve(manifest)) + "\n" + file.path() + " "
+                + file.bytes() + " " + file.sha256() + "\n";
+        write("CURRENT", pointer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String historyPath(Transition transition, String digest) {
+        return WarehouseFolder.HISTORY + "/%06d-%s.json".formatted(transition.number(), shortened(digest));
     }
 
     private FileEntry write(String path, byte[] content) throws IOException {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.query.DatasetVersion;
@@ -28,8 +29,11 @@ import tools.jackson.core.JacksonException;
  */
 public final class WarehouseFolder {
 
-    private static final Pattern POINTER =
-            Pattern.compile("(?<path>manifests/(?<number>\\d{6,18})\\.json) (?<sha256>[0-9a-f]{64})\\s*");
+    static final String HISTORY = "history";
+
+    private static final Pattern POINTER = Pattern.compile(
+            "(?<path>manifests/(?<number>\\d{6,18})\\.json) (?<sha256>[0-9a-f]{64})"
+                    + "(\\n(?<history>history/\\d{6,18}-[0-9a-f]{16}\\.json) (?<bytes>\\d{1,18}) (?<digest>[0-9a-f]{64}))?\\s*");
 
     private final Path root;
 
@@ -41,8 +45,13 @@ public final class WarehouseFolder {
      * What {@code CURRENT} says.
      *
      * @param path of the manifest, relative to the folder
+     * @param history the transition that made it live; null where none was kept yet
      */
-    public record Pointer(String path, long number, String sha256) {}
+    public record Pointer(
+            String path,
+            long number,
+            String sha256,
+            @Nullable FileEntry history) {}
 
     public Path root() {
         return root;
@@ -83,8 +92,16 @@ public final class WarehouseFolder {
             throw new SteppeException(
                     ErrorCode.GENERATION_UNREADABLE, "CURRENT does not name a manifest and its SHA-256");
         }
-        return Optional.of(
-                new Pointer(matcher.group("path"), Long.parseLong(matcher.group("number")), matcher.group("sha256")));
+        return Optional.of(new Pointer(
+                matcher.group("path"),
+                Long.parseLong(matcher.group("number")),
+                matcher.group("sha256"),
+                matcher.group("history") == null
+                        ? null
+                        : new FileEntry(
+                                matcher.group("history"),
+                                Long.parseLong(matcher.group("bytes")),
+                                matcher.group("digest"))));
     }
 
     public Manifest readManifest(Pointer pointer) {
@@ -97,8 +114,13 @@ public final class WarehouseFolder {
         return parse(json, Manifest.class, pointer.path());
     }
 
-    /** Reads catalogue and descriptions of a manifest and checks their digests; data files are not touched. */
+    /** As {@link #readGeneration(Manifest, History)}, with no history but that it is there. */
     public Generation readGeneration(Manifest manifest) {
+        return readGeneration(manifest, History.derived(List.of(manifest)));
+    }
+
+    /** Reads catalogue and descriptions of a manifest and checks their digests; data files are not touched. */
+    public Generation readGeneration(Manifest manifest, History history) {
         var catalogue = parse(
                 readVerified(manifest.catalogue()),
                 Catalogue.class,
@@ -107,12 +129,17 @@ public final class WarehouseFolder {
         for (DatasetEntry dataset : manifest.datasets()) {
             var versions = new HashMap<DatasetVersion, DatasetDescription>();
             for (VersionEntry version : dataset.versions()) {
-                FileEntry file = version.description();
-                versions.put(version.version(), parse(readVerified(file), DatasetDescription.class, file.path()));
+                versions.put(version.version(), readDescription(version));
             }
             descriptions.put(dataset.dataset(), versions);
         }
-        return new Generation(manifest, catalogue, descriptions);
+        return new Generation(manifest, catalogue, descriptions, history);
+    }
+
+    /** Reads the description of a version and checks its digest. */
+    public DatasetDescription readDescription(VersionEntry version) {
+        FileEntry file = version.description();
+        return parse(readVerified(file), DatasetDescription.class, file.path());
     }
 
     /** Checks that a file is there with its size, and, reading all of it, its digest. */
@@ -176,7 +203,7 @@ public final class WarehouseFolder {
         }
     }
 
-    private byte[] readVerified(FileEntry file) {
+    byte[] readVerified(FileEntry file) {
         byte[] content = read(file.path());
         if (content.length != file.bytes() || !Digests.of(content).equals(file.sha256())) {
             throw altered(file);
@@ -184,7 +211,7 @@ public final class WarehouseFolder {
         return content;
     }
 
-    private byte[] read(String path) {
+    byte[] read(String path) {
         try {
             return Files.readAllBytes(root.resolve(path));
         } catch (IOException e) {
@@ -192,7 +219,7 @@ public final class WarehouseFolder {
         }
     }
 
-    private static <T> T parse(byte[] json, Class<T> type, String path) {
+    static <T> T parse(byte[] json, Class<T> type, String path) {
         try {
             return GenerationJson.read(json, type);
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {

@@ -2,6 +2,7 @@ package org.steppe.warehouse.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.Manifest;
@@ -24,12 +25,18 @@ public interface GenerationPublisher extends AutoCloseable {
      */
     Staging stage(Catalogue catalogue);
 
+    /** As {@link #rollback(long, String)}, without a word why. */
+    default void rollback(long generation) {
+        rollback(generation, null);
+    }
+
     /**
-     * Makes an older generation live again.
+     * Makes an older generation live again, or a newer one that was left. Nothing happens when it is live already.
      *
+     * @param note why, for the history
      * @throws org.steppe.warehouse.error.SteppeException {@code GENERATION_MISSING} when it is not on disk
      */
-    void rollback(long generation);
+    void rollback(long generation, @Nullable String note);
 
     @Override
     void close();

@@ -1,6 +1,7 @@
 package org.steppe.warehouse.store;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.AnswerLayout;
@@ -8,6 +9,7 @@ import org.steppe.warehouse.generation.BulkFile;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.query.DatasetVersion;
 
 /**
  * Reads generations. Follows the live one by itself; queries that run stay on the files they began with. Safe for use
@@ -45,6 +47,12 @@ public interface ObservationStore extends AutoCloseable {
      *     ANSWER_NOT_WRITABLE} when the file cannot be written
      */
     long writeParquet(Generation generation, AnswerHead head, AnswerLayout layout, Path file);
+     * A version of a dataset that is on disk: one that the live generation keeps, or one that only others do, such as a
+     * version that a rollback took back. {@link Generation#history()} knows which others there have been.
+     */
+    default Optional<StoredVersion> findStored(String dataset, DatasetVersion version) {
+        return generation().findStored(dataset, version);
+    }
 
     /** How much a query selects and what it leaves to choose from. Columns, sort, offset and limit play no part. */
     Availability availability(Generation generation, DataQuery query);

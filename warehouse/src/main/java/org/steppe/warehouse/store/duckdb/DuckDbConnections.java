@@ -14,9 +14,17 @@ final class DuckDbConnections {
 
     /** A database file for staging; results stream, and what does not fit in memory goes to the same folder. */
     static DuckDBConnection forStaging(Path folder) throws SQLException {
+        return open("jdbc:duckdb:" + folder.resolve("staging.duckdb"), folder);
+    }
+
+    /** A database in memory for comparing versions; what does not fit in memory goes to the folder. */
+    static DuckDBConnection forComparing(Path folder) throws SQLException {
+        return open("jdbc:duckdb:", folder);
+    }
+
+    private static DuckDBConnection open(String url, Path folder) throws SQLException {
         var properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
-        String url = "jdbc:duckdb:" + folder.resolve("staging.duckdb");
         var connection = (DuckDBConnection) DriverManager.getConnection(url, properties);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET temp_directory = "

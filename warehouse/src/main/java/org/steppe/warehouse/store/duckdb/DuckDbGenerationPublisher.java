@@ -15,6 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
@@ -22,9 +24,13 @@ import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.GenerationFiles;
+import org.steppe.warehouse.generation.History;
+import org.steppe.warehouse.generation.HistoryReader;
 import org.steppe.warehouse.generation.Manifest;
+import org.steppe.warehouse.generation.Transition;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.generation.WarehouseFolder;
+import org.steppe.warehouse.generation.WarehouseFolder.Pointer;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.store.GenerationPublisher;
 import org.steppe.warehouse.store.Staging;
@@ -34,6 +40,7 @@ final class DuckDbGenerationPublisher implements GenerationPublisher {
 
     private final WarehouseFolder folder;
     private final GenerationFiles files;
+    private final HistoryReader histories;
     private final Clock clock;
     private final FileChannel lockChannel;
     private final FileLock lock;
@@ -41,6 +48,7 @@ final class DuckDbGenerationPublisher implements GenerationPublisher {
     private DuckDbGenerationPublisher(WarehouseFolder folder, Clock clock, FileChannel lockChannel, FileLock lock) {
         this.folder = folder;
         this.files = new GenerationFiles(folder);
+        this.histories = new HistoryReader(folder);
         this.clock = clock;
         this.lockChannel = lockChannel;
         this.lock = lock;
@@ -79,7 +87,10 @@ final class DuckDbGenerationPublisher implements GenerationPublisher {
 
     @Override
     public Optional<Generation> current() {
-        return folder.findPointer().map(folder::readManifest).map(folder::readGeneration);
+        return folder.findPointer().map(pointer -> {
+            Manifest manifest = folder.readManifest(pointer);
+            return folder.readGeneration(manifest, histories.read(pointer, manifest));
+        });
     }
 
     @Override
@@ -93,11 +104,15 @@ final class DuckDbGenerationPublisher implements GenerationPublisher {
         if (live != null) {
             requireDataFiles(live.manifest());
         }
-        // A second is exact enough for people, and prints the same in every format.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var context = new PublicationContext(folder, files, live, listGenerations(), now);
+        History history = live == null ? histories.readAll(null) : live.history();
+        var context = new PublicationContext(folder, files, live, listGenerations(), history, now());
         Path staging = folder.stagingFolder().resolve(UUID.randomUUID().toString());
         return new DuckDbStaging(staging, context, datedSources(catalogue, live));
+    }
+
+    /** A second is exact enough for people, and prints the same in every format. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The live data files are compared with and shared: a damaged one must not be carried on. */
@@ -126,17 +141,38 @@ final class DuckDbGenerationPublisher implements GenerationPublisher {
     }
 
     @Override
-    public void rollback(long generation) {
-        boolean kept = listGenerations().stream().anyMatch(manifest -> manifest.number() == generation);
-        if (!kept) {
-            throw new SteppeException(
-                    ErrorCode.GENERATION_MISSING,
-                    "There is no complete generation " + generation + " in this warehouse. 'versions' lists them.");
+    public void rollback(long generation, @Nullable String note) {
+        List<Manifest> manifests = listGenerations();
+        Manifest target = manifests.stream()
+                .filter(manifest -> manifest.number() == generation)
+                .findFirst()
+                .orElseThrow(() -> new SteppeException(
+                        ErrorCode.GENERATION_MISSING,
+                        "There is no complete generation " + generation
+                                + " in this warehouse. 'versions' lists them."));
+        Pointer pointer =
+                readable(folder::findPointer).flatMap(Function.identity()).orElse(null);
+        Manifest live = pointer == null
+                ? null
+                : readable(() -> folder.readManifest(pointer)).orElse(null);
+        if (target.equals(live)) {
+            return;
         }
+        History history = pointer == null || live == null ? histories.readAll(pointer) : histories.read(pointer, live);
+        var counting = new StoredVersionCounting(folder, manifests);
         try {
-            files.pointTo(generation);
+            files.pointTo(history, history.next(target, live, now(), Transition.Kind.ROLLBACK, note, counting));
         } catch (IOException e) {
             throw new SteppeException(ErrorCode.WAREHOUSE_NOT_WRITABLE, "The warehouse folder cannot be written.", e);
+        }
+    }
+
+    /** A rollback is the way out when the live generation is damaged, so that must not stop it. */
+    private static <T> Optional<T> readable(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (SteppeException damaged) {
+            return Optional.empty();
         }
     }
 

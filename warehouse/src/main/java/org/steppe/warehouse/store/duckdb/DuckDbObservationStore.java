@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,7 @@ import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.generation.WarehouseFolder;
 import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.query.DatasetVersion;
 import org.steppe.warehouse.store.Availability;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
@@ -41,6 +43,7 @@ final class DuckDbObservationStore implements ObservationStore {
     private final RootDatabase root;
     private final AttachedFiles files;
     private final GenerationFollower follower;
+    private final LeftVersions left;
     private final QueryThreads threads;
     private final BufferAllocator memory = new RootAllocator();
     private final SeriesStore series;
@@ -51,6 +54,7 @@ final class DuckDbObservationStore implements ObservationStore {
         this.folder = folder;
         this.root = root;
         this.files = new AttachedFiles(root, folder);
+        this.left = new LeftVersions(folder);
         this.threads = new QueryThreads(settings.queryThreads(), settings.queuedQueries());
         this.series = new SeriesStore(folder, memory);
         var reader = new GenerationReader(folder, root, files);
@@ -100,6 +104,13 @@ final class DuckDbObservationStore implements ObservationStore {
     private ObservationCursor openQuery(Generation generation, DataQuery query) {
         AttachedFiles.Lease lease = acquire(generation, query);
         return open(List.of(lease), () -> ObservationSql.of(query, structure(generation, query), lease.alias()));
+    }
+
+    @Override
+    public Optional<StoredVersion> findStored(String dataset, DatasetVersion version) {
+        Generation live = follower.generation();
+        Optional<StoredVersion> kept = live.findStored(dataset, version);
+        return kept.isPresent() || !live.history().hasPublished(dataset, version) ? kept : left.find(dataset, version);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.FileEntry;
 import org.steppe.warehouse.generation.GenerationFiles;
 import org.steppe.warehouse.generation.Manifest;
+import org.steppe.warehouse.generation.Transition;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.store.PreparedDataset;
 import org.steppe.warehouse.store.PreparedGeneration;
@@ -70,7 +71,7 @@ final class DuckDbPreparedGeneration implements PreparedGeneration {
     }
 
     @Override
-    public Manifest publish() {
+    public Manifest publish(@Nullable String note) {
         if (published != null) {
             return published;
         }
@@ -85,7 +86,7 @@ final class DuckDbPreparedGeneration implements PreparedGeneration {
             }
             FileEntry catalogueFile = context.files().write(catalogue);
             var manifest = new Manifest(context.nextNumber(), context.now(), entries, catalogueFile);
-            context.files().publish(manifest);
+            context.files().publish(manifest, context.history(), transition(manifest, note));
             published = manifest;
             return manifest;
         } catch (IOException e) {
@@ -94,6 +95,17 @@ final class DuckDbPreparedGeneration implements PreparedGeneration {
                     "The new generation cannot be written; the old one stays live. Is the disk full?",
                     e);
         }
+    }
+
+    private Transition transition(Manifest manifest, @Nullable String note) {
+        return context.history()
+                .next(
+                        manifest,
+                        context.live() == null ? null : context.live().manifest(),
+                        context.now(),
+                        Transition.Kind.LOAD,
+                        note,
+                        new StoredVersionCounting(context.folder(), context.all()));
     }
 
     private DatasetEntry entry(StagedVersion version) throws IOException {

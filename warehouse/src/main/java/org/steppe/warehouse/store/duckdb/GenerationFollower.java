@@ -126,7 +126,7 @@ final class GenerationFollower implements AutoCloseable {
         }
         try {
             Manifest manifest = reader.readManifest(pointer);
-            makeLive(reader.read(manifest), pointer, null);
+            makeLive(reader.read(pointer, manifest), pointer, null);
             refused = null;
         } catch (DamagedGenerationException e) {
             if (stopping) {
@@ -157,7 +157,7 @@ final class GenerationFollower implements AutoCloseable {
                         .toList();
         for (Manifest manifest : older) {
             try {
-                Generation generation = reader.read(manifest);
+                Generation generation = reader.readInstead(damaged, manifest);
                 makeLive(generation, null, why + "; generation " + manifest.number() + " is served instead");
                 return;
             } catch (DamagedGenerationException e) {

@@ -10,6 +10,8 @@ import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.FileEntry;
 import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.History;
+import org.steppe.warehouse.generation.HistoryReader;
 import org.steppe.warehouse.generation.Manifest;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.generation.WarehouseFolder;
@@ -26,12 +28,14 @@ final class GenerationReader {
     private final WarehouseFolder folder;
     private final RootDatabase root;
     private final AttachedFiles files;
+    private final HistoryReader histories;
     private final Set<FileEntry> sound = new HashSet<>();
 
     GenerationReader(WarehouseFolder folder, RootDatabase root, AttachedFiles files) {
         this.folder = folder;
         this.root = root;
         this.files = files;
+        this.histories = new HistoryReader(folder);
     }
 
     Manifest readManifest(Pointer pointer) throws DamagedGenerationException {
@@ -43,8 +47,18 @@ final class GenerationReader {
         }
     }
 
-    Generation read(Manifest manifest) throws DamagedGenerationException {
-        Generation generation = readWithoutData(manifest);
+    /** The generation that a pointer names. */
+    Generation read(Pointer pointer, Manifest manifest) throws DamagedGenerationException {
+        return read(manifest, histories.read(pointer, manifest));
+    }
+
+    /** A generation that stands in for the one that the pointer names. */
+    Generation readInstead(Pointer pointer, Manifest manifest) throws DamagedGenerationException {
+        return read(manifest, histories.readUntil(pointer, manifest));
+    }
+
+    private Generation read(Manifest manifest, History history) throws DamagedGenerationException {
+        Generation generation = readWithoutData(manifest, history);
         for (DatasetEntry dataset : manifest.datasets()) {
             for (VersionEntry version : dataset.versions()) {
                 DataStructure structure = generation
@@ -57,9 +71,9 @@ final class GenerationReader {
         return generation;
     }
 
-    private Generation readWithoutData(Manifest manifest) throws DamagedGenerationException {
+    private Generation readWithoutData(Manifest manifest, History history) throws DamagedGenerationException {
         try {
-            return folder.readGeneration(manifest);
+            return folder.readGeneration(manifest, history);
         } catch (SteppeException | IllegalArgumentException e) {
             throw new DamagedGenerationException(
                     "The catalogue or a description of generation " + manifest.number() + " is missing or damaged", e);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.GenerationFiles;
+import org.steppe.warehouse.generation.History;
 import org.steppe.warehouse.generation.Manifest;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.generation.WarehouseFolder;
@@ -17,6 +18,7 @@ import org.steppe.warehouse.query.DatasetVersion;
  *
  * @param live the live generation, null in a new folder
  * @param all every manifest on disk, also those that a rollback left behind
+ * @param history up to the live generation
  * @param now the time of this publication
  */
 record PublicationContext(
@@ -24,6 +26,7 @@ record PublicationContext(
         GenerationFiles files,
         @Nullable Generation live,
         List<Manifest> all,
+        History history,
         Instant now) {
 
     PublicationContext {

@@ -31,6 +31,9 @@ final class VersionDifference {
             ObservationColumns.VALID_FROM,
             ObservationColumns.VALID_TO);
 
+    private static final String ENUMERATION = "code_";
+    private static final String PUBLISHED_ON = "PUBLISHED_ON";
+
     private static final String KEY = quoted(ObservationColumns.OBSERVATION_ID);
 
     private final @Nullable Side before;
@@ -138,7 +141,7 @@ final class VersionDifference {
 
     /** Places in an enumeration are those of one file. */
     private static String comparable(Column column) {
-        return column.type().startsWith("code_") ? text(quoted(column.name())) : quoted(column.name());
+        return column.type().startsWith(ENUMERATION) ? text(quoted(column.name())) : quoted(column.name());
     }
 
     private static String text(String expression) {
@@ -150,15 +153,21 @@ final class VersionDifference {
                 .formatted(name, KEY);
     }
 
-    private static String differs() {
+    private String differs() {
         return ChangeColumns.VALUE.stream()
                 .map(column -> value("o", column) + " IS DISTINCT FROM " + value("n", column))
                 .collect(Collectors.joining(" OR "));
     }
 
-    private static String value(String table, String column) {
+    private String value(String table, String column) {
         String name = table + "." + quoted(column);
-        return column.equals("OBS_STATUS") || column.equals("QUALIFIER") ? text(name) : name;
+        return isCoded(column) ? text(name) : name;
+    }
+
+    /** Whether a column is an enumeration, the places of which are those of one file. */
+    private boolean isCoded(String name) {
+        return DatasetTables.columns(either.structure(), false).stream()
+                .anyMatch(column -> column.name().equals(name) && column.type().startsWith(ENUMERATION));
     }
 
     /** Of every changed observation the figure that one side has and the other lacks: the current one, or the last. */
@@ -178,13 +187,13 @@ final class VersionDifference {
         DataStructure now = after == null ? null : after.structure();
         List<String> dimensions = dimensions(old, now);
         var fields = new ArrayList<String>();
-        for (String column : ChangeColumns.of(dimensions)) {
+        for (String column : ChangeColumns.of(dimensions, either.structure())) {
             fields.add(field(column, dimensions, old, now) + " AS " + quoted(column));
         }
         return fields;
     }
 
-    private static String field(
+    private String field(
             String column, List<String> dimensions, @Nullable DataStructure old, @Nullable DataStructure now) {
         if (dimensions.contains(column)) {
             var sides = new ArrayList<String>();
@@ -208,13 +217,13 @@ final class VersionDifference {
                 "CASE WHEN gained.place = 1 THEN 'figure-added' WHEN lost.place = 1 THEN 'figure-removed'"
                         + " ELSE 'judged-again' END";
             case ObservationColumns.JUDGEMENT -> text("gained." + quoted(column));
-            case ChangeColumns.SOURCE_ID ->
+            case ChangeColumns.CAUSE_SOURCE_ID ->
                 Stream.of("gained", "lost", "n", "o")
-                        .map(table -> text(table + "." + quoted(column)))
+                        .map(table -> text(table + "." + quoted(DatasetTables.SOURCE_ID)))
                         .collect(Collectors.joining(", ", "coalesce(", ")"));
-            case ChangeColumns.PUBLISHED_ON ->
+            case ChangeColumns.CAUSE_PUBLISHED_ON ->
                 "CASE WHEN gained.place = 1 THEN gained.%1$s WHEN lost.place = 1 THEN lost.%1$s ELSE coalesce(n.%1$s, o.%1$s) END"
-                        .formatted(quoted(column));
+                        .formatted(quoted(PUBLISHED_ON));
             case ObservationColumns.OBSERVATION_ID -> "compared.id";
             default -> value("n", column);
         };

@@ -17,7 +17,9 @@ import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.GenerationFiles;
+import org.steppe.warehouse.generation.History;
 import org.steppe.warehouse.generation.Manifest;
+import org.steppe.warehouse.generation.Transition;
 import org.steppe.warehouse.generation.WarehouseFolder;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.DatasetVersion;
@@ -88,15 +90,18 @@ class DuckDbObservationStoreTest extends FollowingContract {
 
     /** A generation that no longer keeps version 1.0, as an operator might make it to save space. */
     private void publishOnlyTheLatestVersion() throws IOException {
-        Manifest live;
+        Generation live;
         try (GenerationPublisher publisher = openPublisher(folder)) {
-            live = publisher.current().orElseThrow().manifest();
+            live = publisher.current().orElseThrow();
         }
-        List<DatasetEntry> latest = live.datasets().stream()
+        Manifest before = live.manifest();
+        List<DatasetEntry> latest = before.datasets().stream()
                 .map(entry -> new DatasetEntry(entry.dataset(), List.of(entry.latest())))
                 .toList();
-        new GenerationFiles(new WarehouseFolder(folder))
-                .publish(new Manifest(live.number() + 1, live.createdAt(), latest, live.catalogue()));
+        var after = new Manifest(before.number() + 1, before.createdAt(), latest, before.catalogue());
+        Transition transition = live.history()
+                .next(after, before, before.createdAt(), Transition.Kind.LOAD, null, History.Counting.UNKNOWN);
+        new GenerationFiles(new WarehouseFolder(folder)).publish(after, live.history(), transition);
     }
 
     @Test

@@ -69,14 +69,14 @@ class VersionChangesTest {
                         row -> row.get("OBS_VALUE"),
                         row -> row.get("CAUSE"),
                         row -> row.get("JUDGEMENT"),
-                        row -> row.get("SOURCE_ID"))
+                        row -> row.get("CAUSE_SOURCE_ID"))
                 .containsExactly(
                         row("documented", "150000", "2022", null, 23159.0, "figure-added", "restates", "paper"),
                         row("revised", "150000", "2023", 24627.0, 25020.5, "figure-added", "revises", "bureau-later"),
                         row("added", "150600", "2023", null, 5849.9, "figure-added", "first", "bureau"),
                         row("withdrawn", "150100", "2023", 3801.6, null, "figure-removed", null, "bureau"));
         assertThat(changes.get(1))
-                .containsEntry("PUBLISHED_ON", LocalDate.parse("2025-01-19"))
+                .containsEntry("CAUSE_PUBLISHED_ON", LocalDate.parse("2025-01-19"))
                 .containsEntry("DECIMALS", 1)
                 .containsEntry("PREVIOUS_DECIMALS", 0);
     }
@@ -93,7 +93,7 @@ class VersionChangesTest {
                         .containsEntry("OBS_VALUE", 24627.0)
                         .containsEntry("PREVIOUS_OBS_VALUE", 25020.5)
                         .containsEntry("CAUSE", "figure-removed")
-                        .containsEntry("SOURCE_ID", "bureau-later"));
+                        .containsEntry("CAUSE_SOURCE_ID", "bureau-later"));
     }
 
     @Test
