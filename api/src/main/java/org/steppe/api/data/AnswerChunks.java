@@ -23,6 +23,7 @@ final class AnswerChunks implements AutoCloseable {
     private final Supplier<ObservationCursor> reopen;
     private final DataWriter writer;
     private final List<Warning> warnings;
+    private final List<Warning> whenEmpty;
     private final ByteSink plain = new ByteSink();
     private final ByteSink coded = new ByteSink();
     private final @Nullable OutputStream encoder;
@@ -42,6 +43,7 @@ final class AnswerChunks implements AutoCloseable {
      * @param cursor on its first batch
      * @param firstRows rows of that batch, 0 when the answer has none
      * @param limit rows at most
+     * @param whenEmpty told as well when there are no rows
      * @param reopen runs the same query again, for formats that go over the rows several times
      */
     AnswerChunks(
@@ -51,10 +53,12 @@ final class AnswerChunks implements AutoCloseable {
             Supplier<ObservationCursor> reopen,
             DataWriter writer,
             ContentCoding coding,
-            List<Warning> warnings) {
+            List<Warning> warnings,
+            List<Warning> whenEmpty) {
         this.cursor = cursor;
         this.writer = writer;
         this.warnings = warnings;
+        this.whenEmpty = whenEmpty;
         this.limit = limit;
         this.rowsLeft = limit;
         this.reopen = reopen;
@@ -140,7 +144,7 @@ final class AnswerChunks implements AutoCloseable {
     private void finish() {
         var told = new ArrayList<>(warnings);
         if (rows == 0) {
-            told.add(Warning.of(Warning.Code.NO_OBSERVATIONS, null, "No observation fits this selection."));
+            told.addAll(whenEmpty);
         }
         writer.end(told, plain);
         finished = true;

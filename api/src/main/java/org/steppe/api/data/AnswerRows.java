@@ -55,9 +55,11 @@ final class AnswerRows implements AutoCloseable {
      * What fits into one chunk becomes a whole body, the rest streams.
      *
      * @param limit rows at most
+     * @param whenEmpty warnings for an answer without rows
      */
-    MutableHttpResponse<?> respond(DataWriter writer, long limit, ContentCoding coding, List<Warning> warnings) {
-        var chunks = new AnswerChunks(cursor, firstRows, limit, query, writer, coding, warnings);
+    MutableHttpResponse<?> respond(
+            DataWriter writer, long limit, ContentCoding coding, List<Warning> warnings, List<Warning> whenEmpty) {
+        var chunks = new AnswerChunks(cursor, firstRows, limit, query, writer, coding, warnings, whenEmpty);
         handedOver = true;
         try {
             ByteBuffer first = chunks.next();

@@ -23,6 +23,7 @@ import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.DataWriter;
 import org.steppe.warehouse.format.DataWriters;
 import org.steppe.warehouse.format.Terms;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.ObservationColumns;
@@ -42,6 +43,9 @@ final class ObservationAnswers {
 
     private static final String DECIMALS = "DECIMALS";
     private static final String UNIT_MULT = "UNIT_MULT";
+
+    private static final List<Warning> NOTHING_FOUND =
+            List.of(Warning.of(Warning.Code.NO_OBSERVATIONS, null, "No observation fits this selection."));
 
     /** @param next address of the next page, null when there is none */
     private record Page(
@@ -199,7 +203,8 @@ final class ObservationAnswers {
                     writer(request, rows.cursor(), next),
                     limit(request),
                     coding,
-                    request.selection().warnings());
+                    request.selection().warnings(),
+                    NOTHING_FOUND);
             return new Page(finish(response, request, coding), next);
         } catch (SteppeException failed) {
             throw told(failed);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.steppe.api.http.Argument;
+import org.steppe.api.http.QueryString;
 
 /**
  * A selection in an address, from the root of the service: of its observations or of what is told beside them.
@@ -51,7 +52,7 @@ public record SelectionAddress(String dataset, List<Argument> parameters) {
                 ? path
                 : parameters.stream()
                         .map(parameter ->
-                                PageAddress.encode(parameter.name()) + "=" + PageAddress.encode(parameter.text()))
+                                QueryString.encode(parameter.name()) + "=" + QueryString.encode(parameter.text()))
                         .collect(Collectors.joining("&", path + "?", ""));
     }
 

@@ -29,7 +29,8 @@ public final class DatasetLookup {
         return generation.findDataset(id).orElseThrow(() -> new RequestException(unknown(generation, id)));
     }
 
-    private static Problem unknown(Generation generation, String id) {
+    /** Of a dataset that there is not. */
+    public static Problem unknown(Generation generation, String id) {
         List<String> ids =
                 generation.listDatasets().stream().map(DatasetEntry::dataset).toList();
         return Problem.of(
@@ -82,6 +83,29 @@ public final class DatasetLookup {
         return dataset.versions().reversed().stream()
                 .filter(entry -> entry.version().major() == major)
                 .findFirst();
+    }
+
+    /** Of a version that there was and whose files are gone. */
+    public static Problem gone(String path, String dataset, DatasetVersion version, List<VersionEntry> kept) {
+        List<String> versions = kept.reversed().stream()
+                .map(entry -> entry.version().toString())
+                .limit(MOST_LISTED)
+                .toList();
+        List<String> nearest = kept.stream()
+                .map(VersionEntry::version)
+                .filter(entry -> entry.compareTo(version) > 0)
+                .limit(1)
+                .map(DatasetVersion::toString)
+                .toList();
+        return Problem.of(
+                        ErrorCode.VERSION_GONE,
+                        path,
+                        "Version " + version + " of dataset '" + dataset + "' is no longer kept.")
+                .found(version.toString())
+                .nearest(nearest)
+                .allowed(versions)
+                .hint("Take a version that is kept, whole")
+                .see("/v1/datasets/" + dataset + "/versions");
     }
 
     private static Problem unknownVersion(DatasetEntry dataset, String asked) {

@@ -79,23 +79,25 @@ final class DatasetsController {
     @Get("/{dataset}/versions")
     HttpResponse<byte[]> versions(HttpRequest<?> request, String dataset) {
         Arguments.requireNone(request.getUri().getRawQuery());
-        DatasetEntry entry = DatasetLookup.getDataset(store.generation(), dataset);
+        Generation generation = store.generation();
+        DatasetEntry entry = DatasetLookup.getDataset(generation, dataset);
         return answers.json(
                 request,
                 new VersionListDocument(
                         dataset,
                         entry.versions().reversed().stream()
-                                .map(version -> VersionDocument.of(entry, version))
+                                .map(version -> VersionDocument.of(generation, entry, version))
                                 .toList()));
     }
 
     @Get("/{dataset}/versions/{version}")
     HttpResponse<byte[]> version(HttpRequest<?> request, String dataset, String version) {
         Arguments.requireNone(request.getUri().getRawQuery());
-        DatasetEntry entry = DatasetLookup.getDataset(store.generation(), dataset);
+        Generation generation = store.generation();
+        DatasetEntry entry = DatasetLookup.getDataset(generation, dataset);
         var problems = new Problems();
         VersionEntry found = DatasetLookup.findVersion(entry, version, problems).orElse(entry.latest());
         problems.throwIfAny();
-        return answers.json(request, VersionDocument.of(entry, found));
+        return answers.json(request, VersionDocument.of(generation, entry, found));
     }
 }

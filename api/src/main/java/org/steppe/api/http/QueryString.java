@@ -1,5 +1,6 @@
 package org.steppe.api.http;
 
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -12,7 +13,7 @@ import org.steppe.api.error.Problems;
 import org.steppe.warehouse.error.ErrorCode;
 
 /**
- * Reads a query string. Percent signs are decoded exactly once and must stand before two hexadecimal digits; every
+ * Reads and writes query strings. Percent signs are decoded exactly once and must stand before two hexadecimal digits; every
  * other character, {@code +} among them, is itself, because it occurs in codes.
  */
 public final class QueryString {
@@ -100,5 +101,12 @@ public final class QueryString {
         } catch (CharacterCodingException notUtf8) {
             return null;
         }
+    }
+
+    /** As a form would, but with a blank as {@code %20}, since {@code +} is itself here; commas and stars stay readable. */
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",");
     }
 }

@@ -218,8 +218,8 @@ final class Contract {
         if (content.isMissingNode()) {
             problems.add("media type '" + answer.mediaType() + "' is not documented");
         } else if (answer.mediaType().equals("application/x-ndjson")) {
-            JsonNode observation = document.at("/components/schemas/Observation");
-            answer.text().lines().forEach(line -> problems.addAll(validate(observation, line)));
+            JsonNode schema = content.path("x-line");
+            answer.text().lines().forEach(line -> problems.addAll(validate(schema, line)));
         } else if (answer.mediaType().endsWith("json")) {
             problems.addAll(validate(content.path("schema"), answer.text()));
         }

@@ -38,7 +38,11 @@ final class ShownExample {
             "rows",
             "sha256",
             "immutableAddress",
-            "note");
+            "note",
+            "warehouse",
+            "cursor",
+            "next",
+            "summary");
 
     private ShownExample() {}
 
@@ -55,7 +59,7 @@ final class ShownExample {
                 if (!answered.has(member.getKey())) {
                     differences.add(name + " is not in the answer");
                 } else if (!CHANGING.contains(member.getKey())
-                        || member.getValue().isContainer()) {
+                        || (member.getValue().isContainer() && !member.getKey().equals("summary"))) {
                     compare(name, member.getValue(), answered.path(member.getKey()), differences);
                 }
             }

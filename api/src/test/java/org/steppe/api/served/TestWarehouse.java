@@ -48,14 +48,48 @@ final class TestWarehouse {
 
     /** Publishes one more generation with {@code months} months of retail sales. */
     static Manifest load(Path folder, int months) {
+        return load(folder, catalogue(), figures(months), null);
+    }
+
+    /** Publishes a generation without what the communiqué said, and says why. */
+    static Manifest loadWithoutCommunique(Path folder, String note) {
+        return load(
+                folder,
+                catalogue(),
+                figures(2).stream()
+                        .filter(figure -> !figure.sourceId().equals(COMMUNIQUE))
+                        .toList(),
+                note);
+    }
+
+    /** Publishes a generation that has but one of the datasets. */
+    static Manifest loadWithoutPortFreight(Path folder, int months) {
+        Catalogue all = catalogue();
+        var less = new Catalogue(List.of(all.dataflows().getFirst()), all.codelists(), all.sources());
+        return load(
+                folder,
+                less,
+                figures(months).stream()
+                        .filter(figure -> figure.dataset().equals("economy"))
+                        .toList(),
+                null);
+    }
+
+    static Manifest load(Path folder, Catalogue catalogue, List<Figure> figures, @Nullable String note) {
         try (GenerationPublisher publisher = DuckDbStores.openPublisher(folder, TODAY);
-                Staging staging = publisher.stage(catalogue())) {
-            figures(months).forEach(staging::add);
-            return staging.prepare(judged -> {}).publish();
+                Staging staging = publisher.stage(catalogue)) {
+            figures.forEach(staging::add);
+            return staging.prepare(judged -> {}).publish(note);
         }
     }
 
-    private static Catalogue catalogue() {
+    static void rollback(Path folder, long generation, @Nullable String note) {
+        try (GenerationPublisher publisher = DuckDbStores.openPublisher(folder, TODAY)) {
+            publisher.rollback(generation, note);
+        }
+    }
+
+    static Catalogue catalogue() {
         return new Catalogue(
                 List.of(
                         new Dataflow(
@@ -149,7 +183,7 @@ final class TestWarehouse {
                 null);
     }
 
-    private static List<Figure> figures(int months) {
+    static List<Figure> figures(int months) {
         var figures = new ArrayList<Figure>();
         figures.add(growth("ESTIMATE", "4", Qualifier.OVER, ObservationStatus.E, ESTIMATE, "more than 4 percent"));
         figures.add(growth("ACTUAL", "4.2", Qualifier.EXACT, ObservationStatus.P, COMMUNIQUE, "增长4.2%"));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.structure.Code;
 import org.steppe.warehouse.structure.Codelist;
@@ -22,6 +24,14 @@ public record AnswerLayout(List<Column> columns) {
 
     public AnswerLayout {
         columns = List.copyOf(columns);
+    }
+
+    /** All columns of a batch with plain codes. */
+    static AnswerLayout of(VectorSchemaRoot batch) {
+        return new AnswerLayout(batch.getSchema().getFields().stream()
+                .map(Field::getName)
+                .map(component -> new Column(component, component.toLowerCase(Locale.ROOT), null))
+                .toList());
     }
 
     /** @param components ids in upper case, in the order wanted */

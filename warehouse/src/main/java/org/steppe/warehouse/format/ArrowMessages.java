@@ -57,6 +57,18 @@ final class ArrowMessages implements AutoCloseable {
         return new ArrowMessages(columns, metadata.ofSchema(), codec);
     }
 
+    /** @param batch shows the columns */
+    static ArrowMessages of(
+            ChangesHead head,
+            AnswerLayout layout,
+            VectorSchemaRoot batch,
+            DictionaryProvider dictionaries,
+            BufferAllocator allocator) {
+        var metadata = new ArrowMetadata(head);
+        var columns = ArrowColumns.of(layout, metadata, batch, dictionaries, allocator);
+        return new ArrowMessages(columns, metadata.ofSchema(), ArrowCodec.NONE);
+    }
+
     private static Schema schema(ArrowColumns columns, Map<String, String> metadata) {
         var fields = new ArrayList<Field>();
         for (Field field : columns.fields()) {

@@ -56,6 +56,27 @@ public final class DataWriters implements AutoCloseable {
         return ArrowMessages.of(head, layout, codec, batch, dictionaries, allocator);
     }
 
+    /**
+     * For a list of changes, all columns of it.
+     *
+     * @param batch shows the columns; its rows are written later
+     * @throws IllegalArgumentException for a format that has no place for changes
+     */
+    public DataWriter create(
+            DataFormat format, ChangesHead head, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
+        AnswerLayout layout = AnswerLayout.of(batch);
+        return switch (format) {
+            case JSON -> new JsonDataWriter(head, layout, batch, dictionaries);
+            case NDJSON -> new NdjsonDataWriter(layout, batch, dictionaries);
+            case CSV -> new CsvDataWriter(',', layout, batch, dictionaries);
+            case TSV -> new CsvDataWriter('\t', layout, batch, dictionaries);
+            case ARROW -> ArrowDataWriter.stream(ArrowMessages.of(head, layout, batch, dictionaries, allocator));
+            case ARROW_FILE -> ArrowDataWriter.file(ArrowMessages.of(head, layout, batch, dictionaries, allocator));
+            case XLSX, JSONSTAT, SDMX_CSV, SDMX_JSON, PARQUET ->
+                throw new IllegalArgumentException("There are no changes as " + format.id());
+        };
+    }
+
     @Override
     public void close() {
         allocator.close();

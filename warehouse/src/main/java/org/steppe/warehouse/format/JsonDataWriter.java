@@ -3,29 +3,43 @@ package org.steppe.warehouse.format;
 import java.util.List;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.jspecify.annotations.Nullable;
 
 /** One JSON object with the observations as an array of objects. */
 final class JsonDataWriter extends RowDataWriter {
 
-    private final AnswerHead head;
+    private final JsonMembers opening;
+    private final @Nullable String next;
     private final JsonRows rows;
     private boolean isFirstRow = true;
 
-    JsonDataWriter(AnswerHead head, AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
-        this.head = head;
+    /**
+     * @param opening what stands before the observations
+     * @param next address of the next page, null on the last
+     */
+    private JsonDataWriter(
+            JsonMembers opening,
+            @Nullable String next,
+            AnswerLayout layout,
+            VectorSchemaRoot batch,
+            DictionaryProvider dictionaries) {
+        this.opening = opening;
+        this.next = next;
         this.rows = new JsonRows(layout, batch, dictionaries);
+    }
+
+    JsonDataWriter(AnswerHead head, AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
+        this(JsonMembers.of(head), head.next(), layout, batch, dictionaries);
+    }
+
+    JsonDataWriter(ChangesHead head, AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
+        this(JsonMembers.of(head), null, layout, batch, dictionaries);
     }
 
     @Override
     public void begin(ByteSink out) {
         out.put((byte) '{');
-        writeMember("dataset", head.dataset(), out);
-        out.put((byte) ',');
-        writeMember("version", head.version().toString(), out);
-        if (head.asOf() != null) {
-            out.put((byte) ',');
-            writeMember("asOf", head.asOf().toString(), out);
-        }
+        opening.write(out);
         out.put(",\"observations\":[");
     }
 
@@ -44,32 +58,16 @@ final class JsonDataWriter extends RowDataWriter {
     @Override
     public void end(List<Warning> warnings, ByteSink out) {
         out.put(isFirstRow ? "]" : "\n]");
-        if (head.next() != null) {
+        if (next != null) {
             out.put((byte) ',');
-            writeMember("next", head.next(), out);
+            JsonMembers.of("next", next).write(out);
         }
         out.put(",\"warnings\":[");
         for (int i = 0; i < warnings.size(); i++) {
             out.put(i == 0 ? "{" : ",{");
-            writeWarning(warnings.get(i), out);
+            JsonMembers.of(warnings.get(i)).write(out);
+            out.put((byte) '}');
         }
         out.put("]}\n");
-    }
-
-    private static void writeWarning(Warning warning, ByteSink out) {
-        writeMember("code", warning.code(), out);
-        out.put((byte) ',');
-        writeMember("message", warning.message(), out);
-        if (warning.path() != null) {
-            out.put((byte) ',');
-            writeMember("path", warning.path(), out);
-        }
-        out.put((byte) '}');
-    }
-
-    private static void writeMember(String name, String value, ByteSink out) {
-        JsonCellStyle.writeString(name, out);
-        out.put((byte) ':');
-        JsonCellStyle.writeString(value, out);
     }
 }

@@ -18,6 +18,7 @@ public record Warning(String code, String message, @Nullable String path) {
         NO_OBSERVATIONS,
         AS_OF_BEFORE_FIRST_PUBLICATION,
         CODE_NOT_IN_USE,
-        NO_CHILDREN
+        NO_CHILDREN,
+        HISTORY_INCOMPLETE
     }
 }

@@ -200,4 +200,22 @@ public final class History {
     public boolean hasPublished(String dataset, DatasetVersion version) {
         return published.getOrDefault(dataset, Set.of()).contains(version);
     }
+
+    /** Whether there has ever been such a dataset. */
+    public boolean hasPublished(String dataset) {
+        return published.containsKey(dataset);
+    }
+
+    /** The load that brought a version of a dataset; empty when that is not known any more. */
+    public Optional<Transition> findPublication(String dataset, DatasetVersion version) {
+        return transitions.stream()
+                .map(RecordedTransition::transition)
+                .filter(transition -> transition.kind() == Kind.LOAD)
+                .filter(transition -> transition
+                        .findDataset(dataset)
+                        .filter(DatasetTransition::isChange)
+                        .filter(change -> version.equals(change.after()))
+                        .isPresent())
+                .findFirst();
+    }
 }

@@ -41,11 +41,14 @@ public record Transition(
         datasets = List.copyOf(datasets);
     }
 
-    /** The latest version of a dataset from then on. */
-    public Optional<DatasetVersion> findVersion(String dataset) {
+    public Optional<DatasetTransition> findDataset(String dataset) {
         return datasets.stream()
                 .filter(transition -> transition.dataset().equals(dataset))
-                .findFirst()
-                .map(DatasetTransition::after);
+                .findFirst();
+    }
+
+    /** The latest version of a dataset from then on. */
+    public Optional<DatasetVersion> findVersion(String dataset) {
+        return findDataset(dataset).map(DatasetTransition::after);
     }
 }

@@ -47,6 +47,8 @@ public interface ObservationStore extends AutoCloseable {
      *     ANSWER_NOT_WRITABLE} when the file cannot be written
      */
     long writeParquet(Generation generation, AnswerHead head, AnswerLayout layout, Path file);
+
+    /**
      * A version of a dataset that is on disk: one that the live generation keeps, or one that only others do, such as a
      * version that a rollback took back. {@link Generation#history()} knows which others there have been.
      */
