@@ -16,6 +16,7 @@ class ApiArchitectureTest extends ArchitectureContract {
                         .row("data", "error", "http", "dataset", "file")
                         .row("extract", "error", "http", "data")
                         .row("source", "error", "http", "data")
+                        .row("feed", "error", "http", "dataset")
                         .row("search", "error", "http")
                         .row("operation", "error", "http", "file")
                         .top(""),

@@ -14,6 +14,7 @@ public final class ServiceLimits {
     private final int concurrentQueries;
     private final int waitingQueries;
     private final long answerMemoryBytes;
+    private final int maxWaitSeconds;
 
     ServiceLimits(
             @Value("${steppe.max-url-bytes}") int maxUrlBytes,
@@ -21,6 +22,7 @@ public final class ServiceLimits {
             @Value("${micronaut.server.max-request-size}") long maxBodyBytes,
             @Value("${steppe.concurrent-queries}") int concurrentQueries,
             @Value("${steppe.waiting-queries}") int waitingQueries,
+            @Value("${steppe.max-wait-seconds}") int maxWaitSeconds,
             @Value("${steppe.answers.memory}") @ReadableBytes long answerMemoryBytes) {
         this.maxUrlBytes = maxUrlBytes;
         this.maxHeaderBytes = maxHeaderBytes;
@@ -28,6 +30,7 @@ public final class ServiceLimits {
         this.concurrentQueries = concurrentQueries;
         this.waitingQueries = waitingQueries;
         this.answerMemoryBytes = answerMemoryBytes;
+        this.maxWaitSeconds = maxWaitSeconds;
     }
 
     public int maxUrlBytes() {
@@ -53,5 +56,10 @@ public final class ServiceLimits {
     /** What answers that may be asked for again take at most; not a limit on a request. */
     public long answerMemoryBytes() {
         return answerMemoryBytes;
+    }
+
+    /** The longest that a reader may wait for the next change. */
+    public int maxWaitSeconds() {
+        return maxWaitSeconds;
     }
 }

@@ -33,7 +33,12 @@ record ConfigDocument(
 
     @Serdeable
     record Limits(
-            long maxUrlBytes, long maxHeaderBytes, long maxBodyBytes, int concurrentQueries, int waitingQueries) {}
+            long maxUrlBytes,
+            long maxHeaderBytes,
+            long maxBodyBytes,
+            int concurrentQueries,
+            int waitingQueries,
+            int maxWaitSeconds) {}
 
     static ConfigDocument of(Limits limits) {
         List<String> languages = Arguments.words(Language.class);

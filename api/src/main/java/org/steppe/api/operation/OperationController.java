@@ -92,7 +92,8 @@ final class OperationController {
                         limits.maxHeaderBytes(),
                         limits.maxBodyBytes(),
                         limits.concurrentQueries(),
-                        limits.waitingQueries())));
+                        limits.waitingQueries(),
+                        limits.maxWaitSeconds())));
     }
 
     @Get("/health")

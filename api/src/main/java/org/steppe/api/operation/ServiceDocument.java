@@ -29,6 +29,7 @@ record ServiceDocument(
             String codelists,
             String sources,
             String search,
+            String changes,
             String health,
             String metrics,
             String openapi) {}
@@ -51,6 +52,7 @@ record ServiceDocument(
                         "/v1/codelists",
                         "/v1/sources",
                         "/v1/search",
+                        "/v1/changes",
                         "/health",
                         "/metrics",
                         "/openapi.yaml"));
