@@ -73,6 +73,7 @@ public final class PinnedAddresses {
                 case SelectionParameters.FIRST -> text(query.first());
                 case SelectionParameters.LAST -> text(query.last());
                 case SelectionParameters.AS_OF -> text(query.asOf());
+                case SelectionParameters.UPDATED_AFTER -> text(query.changedSince());
                 case SelectionParameters.VERSION -> text(query.version());
                 case SelectionParameters.HISTORY -> text(query.history() ? true : null);
                 default -> codes(request, name, asCodes);

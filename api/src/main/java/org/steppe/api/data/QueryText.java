@@ -24,7 +24,7 @@ final class QueryText {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(","));
-        return String.join(
+        String text = String.join(
                 "|",
                 query.dataset(),
                 query.version().toString(),
@@ -36,6 +36,7 @@ final class QueryText {
                 "history=" + query.history(),
                 String.join(",", query.columns()),
                 query.sort().toString());
+        return query.changedSince() == null ? text : text + "|changedSince=" + query.changedSince();
     }
 
     private static String text(ComponentFilter filter) {

@@ -15,6 +15,7 @@ public final class SelectionParameters {
     static final String FIRST = "first";
     static final String LAST = "last";
     static final String AS_OF = "asOf";
+    static final String UPDATED_AFTER = "updatedAfter";
     static final String VERSION = "version";
     static final String HISTORY = "history";
     static final String COLUMNS = "columns";
@@ -31,7 +32,8 @@ public final class SelectionParameters {
     /** The one attribute that is no code and still worth selecting by: all figures of a publication. */
     public static final String SOURCE_ID = "SOURCE_ID";
 
-    private static final List<String> SELECTING = List.of(TIME_PERIOD, FIRST, LAST, AS_OF, VERSION, HISTORY);
+    private static final List<String> SELECTING =
+            List.of(TIME_PERIOD, FIRST, LAST, AS_OF, UPDATED_AFTER, VERSION, HISTORY);
 
     private static final List<String> SHAPING = List.of(COLUMNS, SORT, LIMIT, CURSOR, LABELS, LANG);
 

@@ -59,7 +59,8 @@ final class SelectionReader {
                 List.of(),
                 List.of(),
                 0,
-                null);
+                null,
+                new UpdatedAfter(generation, dataset, arguments, warnings).read());
         return new Selection(generation, version, description, query, warnings);
     }
 

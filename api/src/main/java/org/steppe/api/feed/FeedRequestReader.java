@@ -2,11 +2,8 @@ package org.steppe.api.feed;
 
 import io.micronaut.http.HttpRequest;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +17,9 @@ import org.steppe.api.http.Argument;
 import org.steppe.api.http.Arguments;
 import org.steppe.api.http.FormatChoice;
 import org.steppe.api.http.QueryString;
+import org.steppe.api.http.TimeArgument;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.generation.Generation;
-import org.steppe.warehouse.observation.TimePeriod;
 
 /** Reads what a request asks of the feed. */
 final class FeedRequestReader {
@@ -31,19 +28,16 @@ final class FeedRequestReader {
     private static final String LIMIT = "limit";
     private static final String WAIT = "waitSeconds";
 
-    /** Tomorrow has begun somewhere on earth: a day in the reader's zone may not have begun in UTC. */
-    private static final Duration AHEAD = Duration.ofDays(1);
-
     private final Generation generation;
     private final Arguments arguments;
     private final int longestWait;
-    private final Instant now;
+    private final Clock clock;
 
-    private FeedRequestReader(Generation generation, Arguments arguments, int longestWait, Instant now) {
+    private FeedRequestReader(Generation generation, Arguments arguments, int longestWait, Clock clock) {
         this.generation = generation;
         this.arguments = arguments;
         this.longestWait = longestWait;
-        this.now = now;
+        this.clock = clock;
     }
 
     /** @throws org.steppe.api.error.RequestException with all problems of the request */
@@ -53,8 +47,7 @@ final class FeedRequestReader {
         Arguments arguments = Arguments.of(sent, problems);
         arguments.requireKnown(
                 List.of(FeedSince.PARAMETER, DATASET, LIMIT, WAIT, FormatChoice.FORMAT), "The feed of changes");
-        FeedRequest read =
-                new FeedRequestReader(generation, arguments, longestWait, clock.instant()).read(request, sent);
+        FeedRequest read = new FeedRequestReader(generation, arguments, longestWait, clock).read(request, sent);
         problems.throwIfAny();
         return read;
     }
@@ -79,7 +72,7 @@ final class FeedRequestReader {
                 .<FeedSince>map(FeedSince.After::new)
                 .or(() -> time(text).map(FeedSince.At::new));
         if (time.isEmpty()) {
-            boolean looksLikeATime = text.matches("\\d{4}-.*");
+            boolean looksLikeATime = TimeArgument.looksLikeOne(text);
             arguments
                     .problems()
                     .add(Problem.of(
@@ -95,30 +88,9 @@ final class FeedRequestReader {
     }
 
     private Optional<Instant> time(String text) {
-        Optional<Instant> time = TimePeriod.parseDay(text)
-                .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
-                .or(() -> offsetTime(text));
-        time.filter(now.plus(AHEAD)::isBefore)
-                .ifPresent(future -> arguments
-                        .problems()
-                        .add(Problem.of(
-                                        ErrorCode.DATE_INVALID,
-                                        FeedSince.PARAMETER,
-                                        "Parameter 'since' lies in the future: " + Problem.cut(text) + ".")
-                                .found(text)
-                                .expected("a time until now")
-                                .hint("Follow 'next' for what is to come")));
+        Optional<Instant> time = TimeArgument.parse(text);
+        time.ifPresent(at -> TimeArgument.requirePast(FeedSince.PARAMETER, text, at, clock, arguments.problems()));
         return time;
-    }
-
-    /** RFC 3339 allows lower case. */
-    private static Optional<Instant> offsetTime(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text.toUpperCase(java.util.Locale.ROOT))
-                    .toInstant());
-        } catch (DateTimeException noTime) {
-            return Optional.empty();
-        }
     }
 
     private Set<String> datasets() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.generation.Catalogue;
+import org.steppe.warehouse.generation.History;
 import org.steppe.warehouse.generation.Manifest;
 import org.steppe.warehouse.observation.Figure;
 import org.steppe.warehouse.observation.ObservationStatus;
@@ -76,10 +77,26 @@ final class TestWarehouse {
     }
 
     static Manifest load(Path folder, Catalogue catalogue, List<Figure> figures, @Nullable String note) {
-        try (GenerationPublisher publisher = DuckDbStores.openPublisher(folder, TODAY);
+        return load(folder, catalogue, figures, note, TODAY);
+    }
+
+    /** Publishes a generation at a time of the test's own. */
+    static Manifest loadAt(Path folder, int months, String time) {
+        return load(folder, catalogue(), figures(months), null, Clock.fixed(Instant.parse(time), ZoneOffset.UTC));
+    }
+
+    private static Manifest load(
+            Path folder, Catalogue catalogue, List<Figure> figures, @Nullable String note, Clock clock) {
+        try (GenerationPublisher publisher = DuckDbStores.openPublisher(folder, clock);
                 Staging staging = publisher.stage(catalogue)) {
             figures.forEach(staging::add);
             return staging.prepare(judged -> {}).publish(note);
+        }
+    }
+
+    static History history(Path folder) {
+        try (GenerationPublisher publisher = DuckDbStores.openPublisher(folder, TODAY)) {
+            return publisher.current().orElseThrow().history();
         }
     }
 

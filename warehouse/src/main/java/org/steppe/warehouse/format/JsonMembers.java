@@ -23,14 +23,15 @@ final class JsonMembers {
         return new JsonMembers()
                 .text("dataset", head.dataset())
                 .text("version", head.version().toString())
-                .text("asOf", head.asOf() == null ? null : head.asOf().toString());
+                .text("asOf", text(head.asOf()))
+                .text("changedSince", text(head.query().changedSince()));
     }
 
     static JsonMembers of(ChangesHead head) {
         return new JsonMembers()
                 .text("dataset", head.stored().dataset())
                 .text("version", head.version())
-                .text("since", head.since() == null ? null : head.since().toString())
+                .text("since", text(head.since()))
                 .list(
                         "structure",
                         head.structure().stream().map(JsonMembers::of).toList());
@@ -56,6 +57,10 @@ final class JsonMembers {
                 .text("codelist", codelist == null ? null : lower(codelist))
                 .label("before", change.before())
                 .label("after", change.after());
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static String lower(String name) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param sort empty for stored order
  * @param offset rows to pass over
  * @param limit rows at most; null for all
+ * @param changedSince only observations that differ, in their value or in the figures behind it, from those of this
+ *     version of the dataset, be it older or newer; null for all
  */
 public record DataQuery(
         String dataset,
@@ -37,7 +39,8 @@ public record DataQuery(
         List<String> columns,
         List<SortOrder> sort,
         long offset,
-        @Nullable Long limit) {
+        @Nullable Long limit,
+        @Nullable DatasetVersion changedSince) {
 
     public DataQuery {
         Objects.requireNonNull(dataset, "dataset");
@@ -58,6 +61,23 @@ public record DataQuery(
         }
     }
 
+    /** Of all observations, changed or not. */
+    public DataQuery(
+            String dataset,
+            DatasetVersion version,
+            List<ComponentFilter> filters,
+            List<PeriodFilter> periods,
+            @Nullable Integer first,
+            @Nullable Integer last,
+            @Nullable LocalDate asOf,
+            boolean history,
+            List<String> columns,
+            List<SortOrder> sort,
+            long offset,
+            @Nullable Long limit) {
+        this(dataset, version, filters, periods, first, last, asOf, history, columns, sort, offset, limit, null);
+    }
+
     private static void requirePositive(String name, @Nullable Integer number) {
         if (number != null && number < 1) {
             throw new IllegalArgumentException(name + " is at least 1, found " + number);
@@ -72,16 +92,57 @@ public record DataQuery(
 
     public DataQuery page(long newOffset, @Nullable Long newLimit) {
         return new DataQuery(
-                dataset, version, filters, periods, first, last, asOf, history, columns, sort, newOffset, newLimit);
+                dataset,
+                version,
+                filters,
+                periods,
+                first,
+                last,
+                asOf,
+                history,
+                columns,
+                sort,
+                newOffset,
+                newLimit,
+                changedSince);
     }
 
     public DataQuery columns(List<String> newColumns) {
         return new DataQuery(
-                dataset, version, filters, periods, first, last, asOf, history, newColumns, sort, offset, limit);
+                dataset,
+                version,
+                filters,
+                periods,
+                first,
+                last,
+                asOf,
+                history,
+                newColumns,
+                sort,
+                offset,
+                limit,
+                changedSince);
     }
 
     public DataQuery sort(List<SortOrder> newSort) {
         return new DataQuery(
-                dataset, version, filters, periods, first, last, asOf, history, columns, newSort, offset, limit);
+                dataset,
+                version,
+                filters,
+                periods,
+                first,
+                last,
+                asOf,
+                history,
+                columns,
+                newSort,
+                offset,
+                limit,
+                changedSince);
+    }
+
+    public DataQuery changedSince(@Nullable DatasetVersion other) {
+        return new DataQuery(
+                dataset, version, filters, periods, first, last, asOf, history, columns, sort, offset, limit, other);
     }
 }

@@ -27,9 +27,10 @@ final class AvailabilitySql {
     private final ObservationSelection selection;
     private final List<String> dimensions;
 
-    AvailabilitySql(DataQuery query, DataStructure structure, String alias) {
-        this.selection = new ObservationSelection(query, structure, alias);
-        this.dimensions = structure.dimensions().stream().map(Dimension::id).toList();
+    AvailabilitySql(DataQuery query, QueriedFile file) {
+        this.selection = new ObservationSelection(query, file);
+        this.dimensions =
+                file.structure().dimensions().stream().map(Dimension::id).toList();
     }
 
     List<String> dimensions() {

@@ -32,7 +32,6 @@ import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.store.StoreHealth;
 import org.steppe.warehouse.store.series.SeriesStore;
-import org.steppe.warehouse.structure.DataStructure;
 
 /** Answers queries from dataset files that one in-memory database has attached. */
 final class DuckDbObservationStore implements ObservationStore {
@@ -102,8 +101,8 @@ final class DuckDbObservationStore implements ObservationStore {
     }
 
     private ObservationCursor openQuery(Generation generation, DataQuery query) {
-        AttachedFiles.Lease lease = acquire(generation, query);
-        return open(List.of(lease), () -> ObservationSql.of(query, structure(generation, query), lease.alias()));
+        QueryLease lease = acquire(generation, query);
+        return open(lease.leases(), () -> ObservationSql.of(query, lease.file()));
     }
 
     @Override
@@ -184,10 +183,11 @@ final class DuckDbObservationStore implements ObservationStore {
     @Override
     public long writeParquet(Generation generation, AnswerHead head, AnswerLayout layout, Path file) {
         DataQuery query = head.query();
-        try (AttachedFiles.Lease lease = acquire(generation, query);
+        try (QueryLease lease = acquire(generation, query);
                 DuckDBConnection connection = connect()) {
-            String rows = ObservationSql.of(query, structure(generation, query), lease.alias());
-            var writing = new ParquetWriting(new ParquetSql(rows, lease.alias(), layout, head), connection, file);
+            String rows = ObservationSql.of(query, lease.file());
+            var sql = new ParquetSql(rows, lease.file().alias(), layout, head);
+            var writing = new ParquetWriting(sql, connection, file);
             writings.add(writing);
             try {
                 return threads.admit(writing::execute, writing::cancel);
@@ -203,9 +203,9 @@ final class DuckDbObservationStore implements ObservationStore {
 
     @Override
     public Availability availability(Generation generation, DataQuery query) {
-        try (AttachedFiles.Lease lease = acquire(generation, query);
+        try (QueryLease lease = acquire(generation, query);
                 DuckDBConnection connection = connect()) {
-            var sql = new AvailabilitySql(query, structure(generation, query), lease.alias());
+            var sql = new AvailabilitySql(query, lease.file());
             var counting = new AvailabilityQuery(sql, connection);
             return threads.admit(counting::execute, counting::cancel);
         } catch (ExecutionException e) {
@@ -221,21 +221,22 @@ final class DuckDbObservationStore implements ObservationStore {
                 : new SteppeException(ErrorCode.INTERNAL, "The query could not be answered.", e);
     }
 
-    private AttachedFiles.Lease acquire(Generation generation, DataQuery query) {
-        VersionEntry version = generation
-                .findVersion(query.dataset(), query.version())
+    private QueryLease acquire(Generation generation, DataQuery query) {
+        StoredVersion version = generation
+                .findStored(query.dataset(), query.version())
                 .orElseThrow(() -> new SteppeException(
                         ErrorCode.VERSION_UNKNOWN,
                         "Generation " + generation.number() + " keeps no version " + query.version() + " of "
                                 + query.dataset() + "."));
-        return files.acquire(version.data());
-    }
-
-    private static DataStructure structure(Generation generation, DataQuery query) {
-        return generation
-                .getDescription(query.dataset(), query.version())
-                .dataflow()
-                .structure();
+        DatasetVersion since = query.changedSince();
+        if (since == null) {
+            return QueryLease.of(version, files);
+        }
+        StoredVersion other = findStored(query.dataset(), since)
+                .orElseThrow(() -> new SteppeException(
+                        ErrorCode.VERSION_GONE,
+                        "Version " + since + " of " + query.dataset() + ", with which to compare, is no longer kept."));
+        return QueryLease.of(version, other, files);
     }
 
     @Override

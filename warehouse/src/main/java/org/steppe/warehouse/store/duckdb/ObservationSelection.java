@@ -16,7 +16,6 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.ObservationColumns;
-import org.steppe.warehouse.structure.DataStructure;
 
 /**
  * The rows that a query selects, before columns, order and page are chosen.
@@ -37,20 +36,26 @@ final class ObservationSelection {
     private final Table<Record> table;
     private final List<Condition> conditions;
 
-    ObservationSelection(DataQuery query, DataStructure structure, String alias) {
+    ObservationSelection(DataQuery query, QueriedFile file) {
         this.query = query;
         String name = readsFigures(query) ? DatasetTables.FIGURE : DatasetTables.OBSERVATION;
-        this.table = DSL.table(DSL.name(alias, "main", name));
-        this.conditions = new ObservationConditions(structure).of(query);
+        this.table = DSL.table(DSL.name(file.alias(), "main", name));
+        this.conditions = new ArrayList<>(new ObservationConditions(file.structure()).of(query));
+        VersionDifference difference = file.difference();
+        if (difference != null) {
+            conditions.add(DSL.condition(
+                    "{0} in ({1})",
+                    ObservationConditions.text(ObservationColumns.OBSERVATION_ID), DSL.sql(difference.ids())));
+        }
     }
 
     static boolean readsFigures(DataQuery query) {
         return query.history() || query.asOf() != null;
     }
 
-    /** Whether rows come in stored order without being sorted. */
+    /** Whether rows come in stored order without being sorted: a comparison with another list of rows is a join. */
     boolean keepsStoredOrder() {
-        return !isRanked();
+        return !isRanked() && query.changedSince() == null;
     }
 
     private boolean isRanked() {

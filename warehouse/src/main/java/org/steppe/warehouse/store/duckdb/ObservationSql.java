@@ -34,21 +34,25 @@ final class ObservationSql {
             DataStructure.TIME_PERIOD);
 
     private final DataQuery query;
+    private final QueriedFile file;
     private final DataStructure structure;
-    private final String alias;
 
-    private ObservationSql(DataQuery query, DataStructure structure, String alias) {
+    private ObservationSql(DataQuery query, QueriedFile file) {
         this.query = query;
-        this.structure = structure;
-        this.alias = alias;
+        this.file = file;
+        this.structure = file.structure();
     }
 
     static String of(DataQuery query, DataStructure structure, String alias) {
-        return DUCKDB.renderInlined(new ObservationSql(query, structure, alias).select());
+        return of(query, QueriedFile.of(alias, structure));
+    }
+
+    static String of(DataQuery query, QueriedFile file) {
+        return DUCKDB.renderInlined(new ObservationSql(query, file).select());
     }
 
     private Select<Record> select() {
-        var selection = new ObservationSelection(query, structure, alias);
+        var selection = new ObservationSelection(query, file);
         List<Field<?>> columns = columns();
         // A scan gives its rows in stored order, a sort of all of them would cost more than the answer.
         List<OrderField<?>> order = query.sort().isEmpty() && selection.keepsStoredOrder() ? List.of() : order();
@@ -96,7 +100,8 @@ final class ObservationSql {
     /** Without the cast the whole column would turn into text. */
     private Field<String> standing(Standing standing) {
         String type = DatasetTables.enumerationType(ObservationColumns.STANDING);
-        return DSL.field("cast({0} as {1})", String.class, DSL.inline(standing.id()), DSL.name(alias, "main", type));
+        return DSL.field(
+                "cast({0} as {1})", String.class, DSL.inline(standing.id()), DSL.name(file.alias(), "main", type));
     }
 
     private List<OrderField<?>> order() {

@@ -64,6 +64,11 @@ final class VersionDifference {
                         .collect(Collectors.joining(", ", "SELECT ", " FROM compared"));
     }
 
+    /** The ids of changed observations, one row each. */
+    String ids() {
+        return "WITH " + String.join(",\n", tables()) + "\nSELECT id FROM changed";
+    }
+
     /** A row per changed observation: what is there in stored order, then what was withdrawn in its stored order. */
     String list() {
         var tables = tables();

@@ -36,6 +36,7 @@ final class SeriesSelection {
     static boolean isFor(DataQuery query, DataStructure structure) {
         return query.asOf() == null
                 && !query.history()
+                && query.changedSince() == null
                 && query.sort().isEmpty()
                 && query.filters().stream().allMatch(filter -> structure.positionOf(filter.component()) >= 0);
     }

@@ -159,8 +159,28 @@ class VersionChangesTest {
             }
 
             assertThat(copy).isEqualTo(export(store, versions.get(1)));
+            assertSelectsTheSame(store, versions, changes);
             assertThat(counts(changes)).isEqualTo(versions.get(1).entry().changes());
         }
+    }
+
+    /** A query for what changed since the older version has the listed observations that are there, in stored order. */
+    private static void assertSelectsTheSame(
+            ObservationStore store, List<StoredVersion> versions, List<Map<String, @Nullable Object>> changes) {
+        List<Object> listed = changes.stream()
+                .filter(row -> !Objects.equals(row.get("CHANGE"), "withdrawn"))
+                .map(row -> Objects.requireNonNull(row.get("OBSERVATION_ID")))
+                .toList();
+        DataQuery changed = DataQuery.all("economy", versions.get(1).entry().version())
+                .changedSince(versions.get(0).entry().version());
+        assertThat(ObservationRows.readAll(store.open(store.generation(), changed)))
+                .extracting(row -> row.get("OBSERVATION_ID"))
+                .containsExactlyElementsOf(listed);
+        assertThat(store.availability(store.generation(), changed).observations())
+                .isEqualTo(listed.size());
+        assertThat(ObservationRows.readAll(store.open(store.generation(), changed.page(2, 3L))))
+                .extracting(row -> row.get("OBSERVATION_ID"))
+                .containsExactlyElementsOf(listed.stream().skip(2).limit(3).toList());
     }
 
     private static List<Figure> randomFigures(Random random, int count) {
