@@ -1,10 +1,12 @@
 package org.steppe.etl.command;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.steppe.etl.load.Loader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -21,6 +23,12 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
 
+    @Option(
+            names = "--note",
+            paramLabel = "TEXT",
+            description = "What readers of the versions and of the feed of changes should know of this load.")
+    private @Nullable String note;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called.
     private CommandSpec spec;
@@ -32,6 +40,6 @@ final class LoadCommand implements Callable<Integer> {
                 options.sources(),
                 data::openPublisher,
                 options.progress(spec.commandLine().getErr()));
-        return options.finish(loader.load(), spec);
+        return options.finish(loader.load(note), spec);
     }
 }

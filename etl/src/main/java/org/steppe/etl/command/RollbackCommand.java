@@ -1,10 +1,12 @@
 package org.steppe.etl.command;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.store.GenerationPublisher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,6 +21,9 @@ final class RollbackCommand implements Callable<Integer> {
     @Parameters(paramLabel = "GENERATION", description = "Number of the generation; 'versions' lists them.")
     private long generation;
 
+    @Option(names = "--note", paramLabel = "TEXT", description = "Why; readers of the feed of changes see it.")
+    private @Nullable String note;
+
     @Mixin
     private final DataOption data = new DataOption();
 
@@ -30,7 +35,7 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() {
         SteppeCommand.requireFolder(spec, data.folder(), "--data");
         try (GenerationPublisher publisher = data.openPublisher()) {
-            publisher.rollback(generation);
+            publisher.rollback(generation, note);
         }
         spec.commandLine().getOut().println("Generation " + generation + " is live.");
         return ExitCode.DONE;

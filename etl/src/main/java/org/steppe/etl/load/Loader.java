@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.steppe.etl.harmonise.Harmoniser;
@@ -20,6 +21,7 @@ import org.steppe.etl.source.Sources;
 import org.steppe.etl.source.SourcesReader;
 import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.Manifest;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.store.GenerationPublisher;
 import org.steppe.warehouse.store.PreparedDataset;
@@ -60,7 +62,17 @@ public final class Loader {
      * @throws org.steppe.warehouse.error.SteppeException when the warehouse is locked, or cannot be read or written
      */
     public ImportReport load() {
-        return run(true);
+        return load(null);
+    }
+
+    /**
+     * Loads and publishes.
+     *
+     * @param note what readers of the history should know of it
+     * @throws org.steppe.warehouse.error.SteppeException when the warehouse is locked, or cannot be read or written
+     */
+    public ImportReport load(@Nullable String note) {
+        return run(prepared -> prepared.publish(note));
     }
 
     /**
@@ -69,10 +81,11 @@ public final class Loader {
      * @throws org.steppe.warehouse.error.SteppeException when the warehouse is locked, or cannot be read or written
      */
     public ImportReport check() {
-        return run(false);
+        return run(null);
     }
 
-    private ImportReport run(boolean publish) {
+    /** @param publishing null to publish nothing */
+    private ImportReport run(@Nullable Function<PreparedGeneration, Manifest> publishing) {
         try (GenerationPublisher publisher = publishers.get()) {
             var issues = new IssueLog();
             Sources sources = new SourcesReader(folder, issues).read();
@@ -95,7 +108,7 @@ public final class Loader {
                 ImportReport.Reading reading = reading(sources, pass, true);
                 return issues.hasErrors()
                         ? refused(reading, issues)
-                        : judge(publisher, staging, reading, issues, publish);
+                        : judge(publisher, staging, reading, issues, publishing);
             }
         }
     }
@@ -109,7 +122,7 @@ public final class Loader {
             Staging staging,
             ImportReport.Reading reading,
             IssueLog issues,
-            boolean publish) {
+            @Nullable Function<PreparedGeneration, Manifest> publishing) {
         var counter = new JudgementCounter(issues, progress);
         progress.begin(LoadProgress.Phase.JUDGING, reading.figures() - reading.leftOut());
         PreparedGeneration prepared;
@@ -121,8 +134,8 @@ public final class Loader {
         boolean changes = prepared.hasChanges();
         @Nullable Long generation = publisher.current().map(Generation::number).orElse(null);
         ImportReport.Outcome outcome = changes ? ImportReport.Outcome.CHECKED : ImportReport.Outcome.UNCHANGED;
-        if (publish && changes) {
-            generation = prepared.publish().number();
+        if (publishing != null && changes) {
+            generation = publishing.apply(prepared).number();
             outcome = ImportReport.Outcome.PUBLISHED;
         }
         return new ImportReport(

@@ -235,6 +235,19 @@ class SteppeCommandTest {
         }
 
         @Test
+        void notesOfLoadsAndRollbacksAreKept() {
+            importing("load", "--note", "首次加载");
+            folder.append("publications/bureau-2023/figures.csv", "GDP,,150000,2024,LEVEL,26314,CNY_100M,,A,,\n");
+            importing("load");
+            onData("rollback", "1", "--note", "The figure of 2024 was a draft");
+            try (GenerationPublisher publisher = DuckDbStores.openPublisher(data(), Clock.systemUTC())) {
+                assertThat(publisher.current().orElseThrow().history().transitions())
+                        .extracting(recorded -> recorded.transition().note())
+                        .containsExactly("首次加载", null, "The figure of 2024 was a draft");
+            }
+        }
+
+        @Test
         void rollbackHelpsWhereTheLiveOneCannotBeRead() throws IOException {
             loadTwice();
             Files.writeString(data().resolve("CURRENT"), "nonsense");

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.store.duckdb;
+package org.steppe.warehouse.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,17 +16,15 @@ import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.generation.Transition;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.DatasetVersion;
-import org.steppe.warehouse.store.ObservationRows;
-import org.steppe.warehouse.store.ObservationStore;
 
 /** A copy of a warehouse that is kept by the transitions of its history and the changes they lead to, by nothing else. */
-final class FollowingCopy {
+public final class FollowingCopy {
 
     private final Map<String, Map<String, Map<String, @Nullable Object>>> datasets = new HashMap<>();
     private long position;
 
     /** Applies every transition since the last time. */
-    void follow(ObservationStore store) {
+    public void follow(ObservationStore store) {
         for (RecordedTransition recorded : store.generation().history().transitions()) {
             Transition transition = recorded.transition();
             if (transition.number() > position) {
@@ -70,7 +68,7 @@ final class FollowingCopy {
     }
 
     /** Compares every column of every observation with the whole of every dataset. */
-    void assertEqualTo(ObservationStore store) {
+    public void assertEqualTo(ObservationStore store) {
         Generation generation = store.generation();
         assertThat(datasets.keySet())
                 .containsExactlyInAnyOrderElementsOf(generation.listDatasets().stream()
@@ -88,7 +86,7 @@ final class FollowingCopy {
         }
     }
 
-    static List<Transition> transitions(ObservationStore store) {
+    public static List<Transition> transitions(ObservationStore store) {
         return store.generation().history().transitions().stream()
                 .map(RecordedTransition::transition)
                 .toList();
