@@ -42,8 +42,16 @@ class ReadmeIT {
         return blocks("sh").stream().flatMap(String::lines).filter(line -> line.startsWith("curl "));
     }
 
+    static Stream<String> curlObservations() {
+        return curlCommands().filter(command -> command.contains("/observations?"));
+    }
+
+    static Stream<String> curlChanges() {
+        return curlCommands().filter(command -> command.contains("/changes?"));
+    }
+
     @ParameterizedTest
-    @MethodSource("curlCommands")
+    @MethodSource("curlObservations")
     void curlGetsObservations(String command) {
         Command.Output output = Command.run("sh", "-c", here(command) + " --silent --fail --max-time 20");
         assertThat(output.exit()).as("%s", output).isZero();
@@ -52,9 +60,24 @@ class ReadmeIT {
         assertThat(answer.path("warnings").size()).isZero();
     }
 
+    @ParameterizedTest
+    @MethodSource("curlChanges")
+    void curlGetsChanges(String command) {
+        Output output = run("sh", "-c", here(command) + " --silent --fail --max-time 20");
+        assertThat(output.exit()).as("%s", output).isZero();
+        assertThat(output.text()).contains("economy");
+    }
+
+    @Test
+    void everyCommandIsRun() {
+        assertThat(curlCommands())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(curlObservations(), curlChanges()).toList());
+    }
+
     @Test
     void theFirstAnswersAreThoseTold() {
-        List<String> commands = curlCommands().toList();
+        List<String> commands = curlObservations().toList();
         assertThat(commands).hasSize(3);
         assertThat(rows(commands.get(0)).only())
                 .containsEntry("indicator", "GDP")
