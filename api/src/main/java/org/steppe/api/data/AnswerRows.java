@@ -77,8 +77,8 @@ final class AnswerRows implements AutoCloseable {
     /** Writes up to the first chunk and forgets it, for what only the writing shows. */
     void tryOut(DataWriter writer, long limit) {
         handedOver = true;
-        try (var chunks =
-                new AnswerChunks(cursor, firstRows, limit, query, writer, ContentCoding.IDENTITY, List.of())) {
+        try (var chunks = new AnswerChunks(
+                cursor, firstRows, limit, query, writer, ContentCoding.IDENTITY, List.of(), List.of())) {
             chunks.next();
         }
     }

@@ -116,6 +116,7 @@ final class ObservationFiles {
                             () -> store.open(generation, query),
                             writer,
                             ContentCoding.IDENTITY,
+                            List.of(),
                             List.of());
                     FileChannel target =
                             FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

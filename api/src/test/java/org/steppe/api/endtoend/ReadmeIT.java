@@ -7,6 +7,7 @@ import static org.steppe.api.endtoend.InstalledClients.python;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -55,7 +56,7 @@ class ReadmeIT {
     void curlGetsObservations(String command) {
         Command.Output output = Command.run("sh", "-c", here(command) + " --silent --fail --max-time 20");
         assertThat(output.exit()).as("%s", output).isZero();
-        JsonNode answer = Answer.readJson(output.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        JsonNode answer = Answer.readJson(output.text().getBytes(StandardCharsets.UTF_8));
         assertThat(answer.path("observations").size()).isPositive();
         assertThat(answer.path("warnings").size()).isZero();
     }
@@ -63,7 +64,7 @@ class ReadmeIT {
     @ParameterizedTest
     @MethodSource("curlChanges")
     void curlGetsChanges(String command) {
-        Output output = run("sh", "-c", here(command) + " --silent --fail --max-time 20");
+        Command.Output output = Command.run("sh", "-c", here(command) + " --silent --fail --max-time 20");
         assertThat(output.exit()).as("%s", output).isZero();
         assertThat(output.text()).contains("economy");
     }
@@ -161,14 +162,6 @@ class ReadmeIT {
         String output = InstalledClients.get()
                 .nodeText(here(snippet) + "\nconsole.log('rows', table.numRows, table.getChild('indicator').get(0));");
         assertThat(output).isEqualTo("rows " + rows(snippet).rows().size() + " PORT_FREIGHT\n");
-    }
-
-    @Test
-    void polarsReadsInPlace() {
-        assumeTrue(has(python(), "-c", "import polars"), "Skipped: the snippet for Parquet needs polars");
-        String snippet = blocks("python").get(2);
-        Output output = run(python(), "-c", here(snippet) + "\nprint(table.columns, table.height > 0)");
-        assertThat(output).isEqualTo(new Output(0, "['time_period', 'obs_value'] True\n"));
     }
 
     @Test

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Stands between a reader and the service, passes everything on, and keeps what was asked for. */
 final class WatchedRequests implements AutoCloseable {
 
-    /** @param range as asked, null where the whole was; @param bytes of the body that came back */
+    /**
+     * @param range as asked, null where the whole was
+     * @param bytes of the body that came back
+     */
     record Request(String method, @Nullable String range, int status, int bytes) {}
 
     private static final List<String> PASSED_ON = List.of("Range", "If-Range", "If-None-Match", "If-Match");

@@ -30,6 +30,7 @@ final class ExitCode {
             case DATASET_UNKNOWN,
                     VERSION_UNKNOWN,
                     VERSION_INVALID,
+                    VERSION_GONE,
                     OBSERVATION_UNKNOWN,
                     SOURCE_UNKNOWN,
                     CODELIST_UNKNOWN,
@@ -46,6 +47,8 @@ final class ExitCode {
                     SELECTION_TOO_LARGE,
                     CURSOR_INVALID,
                     CURSOR_STALE,
+                    CURSOR_FOREIGN,
+                    CURSOR_AHEAD,
                     BODY_INVALID,
                     INTERNAL -> FAULT;
         };

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -294,7 +295,7 @@ class LoaderTest {
         }
 
         @Override
-        public void rollback(long generation) {
+        public void rollback(long generation, @Nullable String note) {
             throw new AssertionError("A load never rolls back");
         }
 

@@ -139,7 +139,7 @@ class RealSourcesHistoryTest {
                 }
                 if (kind.equals("revised")) {
                     assertThat(change.get("PREVIOUS_OBS_VALUE"))
-                            .isEqualTo(old.get(id).get("OBS_VALUE"));
+                            .isEqualTo(Objects.requireNonNull(old.get(id), id).get("OBS_VALUE"));
                 }
             }
             old.keySet().removeAll(listed);
@@ -193,8 +193,10 @@ class RealSourcesHistoryTest {
     }
 
     private static ChangeCounts counts(ObservationStore store, StoredVersion before, StoredVersion after) {
-        Map<String, Long> kinds = ObservationRows.readAll(store.openChanges(before, after)).stream()
-                .collect(Collectors.groupingBy(row -> text(row, "CHANGE"), Collectors.counting()));
+        var kinds = new HashMap<String, Long>();
+        for (var row : ObservationRows.readAll(store.openChanges(before, after))) {
+            kinds.merge(text(row, "CHANGE"), 1L, Long::sum);
+        }
         return new ChangeCounts(
                 kinds.getOrDefault("added", 0L),
                 kinds.getOrDefault("revised", 0L),
