@@ -140,6 +140,12 @@ public final class ByteSink {
     }
 
     /** Passes on what was collected and starts afresh. */
+    void drainTo(ByteSink out) {
+        out.put(bytes, 0, length);
+        length = 0;
+    }
+
+    /** Passes on what was collected and starts afresh. */
     public void drainTo(OutputStream out) throws IOException {
         out.write(bytes, 0, length);
         length = 0;

@@ -9,6 +9,7 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 public final class DataWriters implements AutoCloseable {
 
     private final BufferAllocator allocator = new RootAllocator();
+    private final HelpingThreads threads = HelpingThreads.ofMachine();
 
     /** A writer with the usual options: see below. */
     public DataWriter create(
@@ -33,13 +34,13 @@ public final class DataWriters implements AutoCloseable {
             VectorSchemaRoot batch,
             DictionaryProvider dictionaries) {
         return switch (format) {
-            case JSON -> new JsonDataWriter(head, layout, batch, dictionaries);
-            case NDJSON -> new NdjsonDataWriter(layout, batch, dictionaries);
-            case CSV -> new CsvDataWriter(',', layout, batch, dictionaries);
-            case TSV -> new CsvDataWriter('\t', layout, batch, dictionaries);
+            case JSON -> new JsonDataWriter(head, layout, batch, dictionaries, threads);
+            case NDJSON -> new NdjsonDataWriter(layout, batch, dictionaries, threads);
+            case CSV -> new CsvDataWriter(',', layout, batch, dictionaries, threads);
+            case TSV -> new CsvDataWriter('\t', layout, batch, dictionaries, threads);
             case XLSX -> new XlsxDataWriter(head, layout, batch, dictionaries);
             case JSONSTAT -> new JsonStatDataWriter(head, layout, batch, dictionaries);
-            case SDMX_CSV -> new SdmxCsvDataWriter(head, options, batch, dictionaries);
+            case SDMX_CSV -> new SdmxCsvDataWriter(head, options, batch, dictionaries, threads);
             case SDMX_JSON -> new SdmxJsonDataWriter(head, batch, dictionaries);
             case ARROW -> ArrowDataWriter.stream(messages(options.codec(), head, layout, batch, dictionaries));
             case ARROW_FILE -> ArrowDataWriter.file(messages(options.codec(), head, layout, batch, dictionaries));
@@ -66,10 +67,10 @@ public final class DataWriters implements AutoCloseable {
             DataFormat format, ChangesHead head, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
         AnswerLayout layout = AnswerLayout.of(batch);
         return switch (format) {
-            case JSON -> new JsonDataWriter(head, layout, batch, dictionaries);
-            case NDJSON -> new NdjsonDataWriter(layout, batch, dictionaries);
-            case CSV -> new CsvDataWriter(',', layout, batch, dictionaries);
-            case TSV -> new CsvDataWriter('\t', layout, batch, dictionaries);
+            case JSON -> new JsonDataWriter(head, layout, batch, dictionaries, threads);
+            case NDJSON -> new NdjsonDataWriter(layout, batch, dictionaries, threads);
+            case CSV -> new CsvDataWriter(',', layout, batch, dictionaries, threads);
+            case TSV -> new CsvDataWriter('\t', layout, batch, dictionaries, threads);
             case ARROW -> ArrowDataWriter.stream(ArrowMessages.of(head, layout, batch, dictionaries, allocator));
             case ARROW_FILE -> ArrowDataWriter.file(ArrowMessages.of(head, layout, batch, dictionaries, allocator));
             case XLSX, JSONSTAT, SDMX_CSV, SDMX_JSON, PARQUET ->
@@ -79,6 +80,7 @@ public final class DataWriters implements AutoCloseable {
 
     @Override
     public void close() {
+        threads.close();
         allocator.close();
     }
 }

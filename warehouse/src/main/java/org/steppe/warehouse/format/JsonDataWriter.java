@@ -10,7 +10,6 @@ final class JsonDataWriter extends RowDataWriter {
 
     private final JsonMembers opening;
     private final @Nullable String next;
-    private final JsonRows rows;
     private boolean isFirstRow = true;
 
     /**
@@ -22,42 +21,53 @@ final class JsonDataWriter extends RowDataWriter {
             @Nullable String next,
             AnswerLayout layout,
             VectorSchemaRoot batch,
-            DictionaryProvider dictionaries) {
+            DictionaryProvider dictionaries,
+            HelpingThreads threads) {
+        super(() -> JsonRows.ofArray(layout, batch, dictionaries), threads);
         this.opening = opening;
         this.next = next;
-        this.rows = new JsonRows(layout, batch, dictionaries);
     }
 
-    JsonDataWriter(AnswerHead head, AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
-        this(JsonMembers.of(head), head.next(), layout, batch, dictionaries);
+    JsonDataWriter(
+            AnswerHead head,
+            AnswerLayout layout,
+            VectorSchemaRoot batch,
+            DictionaryProvider dictionaries,
+            HelpingThreads threads) {
+        this(JsonMembers.of(head), head.next(), layout, batch, dictionaries, threads);
     }
 
-    JsonDataWriter(ChangesHead head, AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
-        this(JsonMembers.of(head), null, layout, batch, dictionaries);
+    JsonDataWriter(
+            ChangesHead head,
+            AnswerLayout layout,
+            VectorSchemaRoot batch,
+            DictionaryProvider dictionaries,
+            HelpingThreads threads) {
+        this(JsonMembers.of(head), null, layout, batch, dictionaries, threads);
     }
 
     @Override
     public void begin(ByteSink out) {
         out.put((byte) '{');
         opening.write(out);
-        out.put(",\"observations\":[");
+        out.put(",\"observations\":");
     }
 
+    /** Every row begins with a comma; that of the first becomes the bracket. */
     @Override
-    void bind(VectorSchemaRoot batch) {
-        rows.bind(batch);
-    }
-
-    @Override
-    void writeRow(int row, ByteSink out) {
-        out.put(isFirstRow ? "\n" : ",\n");
-        isFirstRow = false;
-        rows.write(row, out);
+    public int writeRows(VectorSchemaRoot batch, int from, int to, ByteSink out) {
+        int start = out.length();
+        int written = super.writeRows(batch, from, to, out);
+        if (isFirstRow) {
+            out.set(start, (byte) '[');
+            isFirstRow = false;
+        }
+        return written;
     }
 
     @Override
     public void end(List<Warning> warnings, ByteSink out) {
-        out.put(isFirstRow ? "]" : "\n]");
+        out.put(isFirstRow ? "[]" : "\n]");
         if (next != null) {
             out.put((byte) ',');
             JsonMembers.of("next", next).write(out);

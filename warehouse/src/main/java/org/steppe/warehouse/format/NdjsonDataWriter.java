@@ -6,25 +6,13 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 /** One JSON object a line and nothing else, for readers that work line by line. */
 final class NdjsonDataWriter extends RowDataWriter {
 
-    private final JsonRows rows;
-
-    NdjsonDataWriter(AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
-        this.rows = new JsonRows(layout, batch, dictionaries);
+    NdjsonDataWriter(
+            AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries, HelpingThreads threads) {
+        super(() -> JsonRows.ofLines(layout, batch, dictionaries), threads);
     }
 
     @Override
     public void begin(ByteSink out) {
         // No line stands before the first row.
-    }
-
-    @Override
-    void bind(VectorSchemaRoot batch) {
-        rows.bind(batch);
-    }
-
-    @Override
-    void writeRow(int row, ByteSink out) {
-        rows.write(row, out);
-        out.put((byte) '\n');
     }
 }

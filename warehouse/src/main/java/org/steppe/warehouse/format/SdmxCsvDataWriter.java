@@ -11,25 +11,33 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
  */
 final class SdmxCsvDataWriter extends RowDataWriter {
 
-    private static final byte[] LINE_END = {'\r', '\n'};
     private static final byte SEPARATOR = ',';
 
     /** For information: the reader decides what to do with it. */
     private static final String ACTION = "I";
 
     private final byte[] header;
-    private final byte[] rowStart;
-    private final List<TextColumns> keys;
-    private final TextColumns columns;
 
-    SdmxCsvDataWriter(AnswerHead head, FormatOptions options, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
-        var layout = new SdmxCsvLayout(head, options);
+    SdmxCsvDataWriter(
+            AnswerHead head,
+            FormatOptions options,
+            VectorSchemaRoot batch,
+            DictionaryProvider dictionaries,
+            HelpingThreads threads) {
+        this(new SdmxCsvLayout(head, options), batch, dictionaries, threads);
+    }
+
+    private SdmxCsvDataWriter(
+            SdmxCsvLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries, HelpingThreads threads) {
+        super(
+                () -> new Rows(
+                        line(layout.rowStart(ACTION)),
+                        layout.keys().stream()
+                                .map(key -> TextColumns.of(key, new CsvCellStyle('.'), batch, dictionaries))
+                                .toList(),
+                        layout.columns(new CsvCellStyle((char) SEPARATOR), batch, dictionaries)),
+                threads);
         this.header = line(layout.header());
-        this.rowStart = line(layout.rowStart(ACTION));
-        this.keys = layout.keys().stream()
-                .map(key -> TextColumns.of(key, new CsvCellStyle('.'), batch, dictionaries))
-                .toList();
-        this.columns = layout.columns(new CsvCellStyle((char) SEPARATOR), batch, dictionaries);
     }
 
     private static byte[] line(List<String> cells) {
@@ -48,24 +56,37 @@ final class SdmxCsvDataWriter extends RowDataWriter {
     @Override
     public void begin(ByteSink out) {
         out.put(header);
-        out.put(LINE_END);
+        out.put(CsvRows.LINE_END);
     }
 
-    @Override
-    void bind(VectorSchemaRoot batch) {
-        keys.forEach(key -> key.bind(batch));
-        columns.bind(batch);
-    }
+    private static final class Rows implements RowEncoder {
 
-    @Override
-    void writeRow(int row, ByteSink out) {
-        out.put(rowStart);
-        out.put(SEPARATOR);
-        for (TextColumns key : keys) {
-            key.writeRow(row, out);
-            out.put(SEPARATOR);
+        private final byte[] start;
+        private final List<TextColumns> keys;
+        private final TextColumns columns;
+
+        Rows(byte[] start, List<TextColumns> keys, TextColumns columns) {
+            this.start = start;
+            this.keys = keys;
+            this.columns = columns;
         }
-        columns.writeRow(row, out);
-        out.put(LINE_END);
+
+        @Override
+        public void bind(VectorSchemaRoot rows) {
+            keys.forEach(key -> key.bind(rows));
+            columns.bind(rows);
+        }
+
+        @Override
+        public void writeRow(int row, ByteSink out) {
+            out.put(start);
+            out.put(SEPARATOR);
+            for (TextColumns key : keys) {
+                key.writeRow(row, out);
+                out.put(SEPARATOR);
+            }
+            columns.writeRow(row, out);
+            out.put(CsvRows.LINE_END);
+        }
     }
 }

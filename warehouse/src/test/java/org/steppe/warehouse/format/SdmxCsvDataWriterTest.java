@@ -17,7 +17,9 @@ class SdmxCsvDataWriterTest {
     private static byte[] write(HandMadeBatch batch, LabelMode labels, SdmxKeys keys) {
         var options = new FormatOptions(ArrowCodec.NONE, labels, keys);
         return WrittenAnswer.of(
-                new SdmxCsvDataWriter(HandMadeBatch.head(null), options, batch.root(), batch.dictionaries()), batch);
+                new SdmxCsvDataWriter(
+                        HandMadeBatch.head(null), options, batch.root(), batch.dictionaries(), new HelpingThreads(0)),
+                batch);
     }
 
     private static List<NamedCsvRecord> read(byte[] csv) throws IOException {

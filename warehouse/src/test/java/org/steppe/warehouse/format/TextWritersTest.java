@@ -17,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class TextWritersTest {
 
+    private static final HelpingThreads THREADS = new HelpingThreads(1);
+
     private static final Warning WARNING =
             Warning.of(Warning.Code.CODE_NOT_IN_USE, "ref_area", "Code \"x\" has no figures.");
 
@@ -41,13 +43,15 @@ class TextWritersTest {
                         HandMadeBatch.head("/v1/datasets/economy/observations?cursor=x"),
                         layout,
                         batch.root(),
-                        batch.dictionaries()),
+                        batch.dictionaries(),
+                        THREADS),
                 batch,
                 List.of(WARNING));
     }
 
     private static byte[] csv(HandMadeBatch batch, AnswerLayout layout) {
-        return write(new CsvDataWriter(',', layout, batch.root(), batch.dictionaries()), batch, List.of(WARNING));
+        return write(
+                new CsvDataWriter(',', layout, batch.root(), batch.dictionaries(), THREADS), batch, List.of(WARNING));
     }
 
     private static String name(LabelMode mode) {
@@ -114,12 +118,18 @@ class TextWritersTest {
 
     @Test
     void rowsComeInChunks() {
-        try (var batch = new HandMadeBatch(10_000)) {
-            var writer = new CsvDataWriter(',', HandMadeBatch.codes(), batch.root(), batch.dictionaries());
+        try (var batch = new HandMadeBatch(20_000)) {
+            var writer = new CsvDataWriter(',', HandMadeBatch.codes(), batch.root(), batch.dictionaries(), THREADS);
             var out = new ByteSink();
-            int next = writer.writeRows(batch.root(), 0, 50_000, out);
-            assertThat(next).isBetween(1_000, 49_999);
-            assertThat(out.length()).isBetween(ByteSink.CHUNK, ByteSink.CHUNK + 1_000);
+            int row = writer.writeRows(batch.root(), 0, 100_000, out);
+            assertThat(row).as("soon at first").isLessThan(2_000);
+            out.take();
+            row = writer.writeRows(batch.root(), row, 100_000, out);
+            out.take();
+            assertThat(writer.writeRows(batch.root(), row, 100_000, out)).isLessThan(100_000);
+            assertThat(out.length())
+                    .as("a chunk of each of two threads")
+                    .isBetween(ByteSink.CHUNK - 1_000, 2 * ByteSink.CHUNK + 1_000);
         }
     }
 
@@ -128,7 +138,11 @@ class TextWritersTest {
         try (var batch = new HandMadeBatch(0)) {
             byte[] json = write(
                     new JsonDataWriter(
-                            HandMadeBatch.head(null), HandMadeBatch.codes(), batch.root(), batch.dictionaries()),
+                            HandMadeBatch.head(null),
+                            HandMadeBatch.codes(),
+                            batch.root(),
+                            batch.dictionaries(),
+                            THREADS),
                     batch,
                     List.of());
             assertThat(json)

@@ -1,0 +1,26 @@
+package org.steppe.warehouse.format;
+
+import org.apache.arrow.vector.VectorSchemaRoot;
+
+/** Lines of separated values. */
+final class CsvRows implements RowEncoder {
+
+    static final byte[] LINE_END = {'\r', '\n'};
+
+    private final TextColumns columns;
+
+    CsvRows(TextColumns columns) {
+        this.columns = columns;
+    }
+
+    @Override
+    public void bind(VectorSchemaRoot rows) {
+        columns.bind(rows);
+    }
+
+    @Override
+    public void writeRow(int row, ByteSink out) {
+        columns.writeRow(row, out);
+        out.put(LINE_END);
+    }
+}
