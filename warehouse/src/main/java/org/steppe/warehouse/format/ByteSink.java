@@ -16,6 +16,10 @@ public final class ByteSink {
     public static final int CHUNK = 256 * 1024;
 
     private static final int FIRST_CAPACITY = 8 * 1024;
+
+    /** Holds a chunk and the row that fills it. Twice a chunk would be too large for a region of the heap. */
+    private static final int USUAL_CAPACITY = CHUNK + CHUNK / 4;
+
     private static final int LONGEST_NUMBER = 20;
     private static final int MOST_BY_WORDS = 48;
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -105,6 +109,26 @@ public final class ByteSink {
         length = end;
     }
 
+    /** A number that is not negative, as so many units of its last decimal. */
+    void putDecimal(int number, int decimals) {
+        ensure(LONGEST_NUMBER);
+        int end = length + Math.max(digits(number), decimals + 1) + 1;
+        int at = end;
+        int rest = number;
+        for (int i = 0; i < decimals; i++) {
+            int less = rest / 10;
+            bytes[--at] = (byte) ('0' + (rest - less * 10));
+            rest = less;
+        }
+        bytes[--at] = '.';
+        while (at > length) {
+            int less = rest / 10;
+            bytes[--at] = (byte) ('0' + (rest - less * 10));
+            rest = less;
+        }
+        length = end;
+    }
+
     private static int digits(long number) {
         int digits = 1;
         for (long bound = 10; digits < LONGEST_NUMBER - 1 && number >= bound; bound *= 10) {
@@ -120,14 +144,23 @@ public final class ByteSink {
 
     private void ensure(int more) {
         if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+            int doubled = bytes.length * 2;
+            int grown = bytes.length < USUAL_CAPACITY ? Math.min(doubled, USUAL_CAPACITY) : doubled;
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, grown));
         }
     }
 
     /** What was collected, and a fresh start. */
     public ByteBuffer take() {
         ByteBuffer taken = ByteBuffer.wrap(bytes, 0, length);
-        bytes = new byte[Math.max(FIRST_CAPACITY, Math.min(bytes.length, CHUNK * 2))];
+        bytes = new byte[Math.max(FIRST_CAPACITY, Math.min(bytes.length, USUAL_CAPACITY))];
+        length = 0;
+        return taken;
+    }
+
+    /** A copy of what was collected and a word behind it, and a fresh start in the same memory. */
+    byte[] takePadded() {
+        byte[] taken = Arrays.copyOf(bytes, length + Long.BYTES);
         length = 0;
         return taken;
     }
@@ -141,7 +174,14 @@ public final class ByteSink {
 
     /** Passes on what was collected and starts afresh. */
     void drainTo(ByteSink out) {
-        out.put(bytes, 0, length);
+        if (out.length == 0) {
+            byte[] empty = out.bytes;
+            out.bytes = bytes;
+            out.length = length;
+            bytes = empty;
+        } else {
+            out.put(bytes, 0, length);
+        }
         length = 0;
     }
 

@@ -2,6 +2,7 @@ package org.steppe.warehouse.format;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.arrow.vector.FieldVector;
+import org.steppe.warehouse.structure.DataStructure;
 
 /** A dictionary-encoded column: every entry is looked up, escaped and prefixed once, and copied from then on. */
 final class CodedTextColumn extends TextColumn {
@@ -30,9 +31,17 @@ final class CodedTextColumn extends TextColumn {
         indexes = Cells.indexes(vector);
     }
 
-    /** Whether a row says the same as the one before it. */
-    boolean repeats(int row) {
-        return indexes[row] == indexes[row - 1];
+    /** Periods are another in each row of a series. */
+    @Override
+    boolean isRepetitive() {
+        return !column.component().equals(DataStructure.TIME_PERIOD);
+    }
+
+    @Override
+    void markRepeats(boolean[] repeats) {
+        for (int row = 1; row < repeats.length; row++) {
+            repeats[row] &= indexes[row] == indexes[row - 1];
+        }
     }
 
     @Override
@@ -41,24 +50,23 @@ final class CodedTextColumn extends TextColumn {
     }
 
     @Override
-    void write(int row, ByteSink out) {
-        if (isMissing(row)) {
-            super.write(row, out);
-        } else {
-            writeValue(row, out);
-        }
-    }
-
-    @Override
-    void writeValue(int row, ByteSink out) {
+    public void write(int row, ByteSink out) {
         int index = indexes[row];
-        if (!cells.has(index)) {
+        if (index == Cells.MISSING) {
+            super.write(row, out);
+        } else if (!cells.tryPut(index, out)) {
             scratch.put(prefix);
             byte[] text = text(index);
             style.writeText(text, 0, text.length, scratch);
             cells.take(index, scratch);
+            cells.put(index, out);
         }
-        cells.put(index, out);
+    }
+
+    /** Together with its prefix. */
+    @Override
+    void writeValue(int row, ByteSink out) {
+        throw new IllegalStateException("Coded cells are written as a whole");
     }
 
     private byte[] text(int index) {

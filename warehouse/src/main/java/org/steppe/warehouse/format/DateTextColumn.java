@@ -45,7 +45,7 @@ final class DateTextColumn extends TextColumn {
     }
 
     @Override
-    void write(int row, ByteSink out) {
+    public void write(int row, ByteSink out) {
         if (isMissing(row)) {
             super.write(row, out);
             return;

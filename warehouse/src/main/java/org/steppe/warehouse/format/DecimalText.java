@@ -46,6 +46,10 @@ final class DecimalText {
             out.putDigits(scaled, 1);
             return;
         }
+        if (scaled <= Integer.MAX_VALUE) {
+            out.putDecimal((int) scaled, decimals);
+            return;
+        }
         long power = LONG_POWERS[decimals];
         out.putDigits(scaled / power, 1);
         out.put((byte) '.');

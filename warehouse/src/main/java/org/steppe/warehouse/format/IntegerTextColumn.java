@@ -27,12 +27,29 @@ final class IntegerTextColumn extends TextColumn {
     }
 
     @Override
+    boolean isRepetitive() {
+        return true;
+    }
+
+    @Override
+    void markRepeats(boolean[] repeats) {
+        for (int row = 1; row < repeats.length; row++) {
+            repeats[row] &= number(row) == number(row - 1);
+        }
+        if (missing.length > 0) {
+            for (int row = 1; row < repeats.length; row++) {
+                repeats[row] &= missing[row] == missing[row - 1];
+            }
+        }
+    }
+
+    @Override
     boolean isMissing(int row) {
         return missing.length > 0 && missing[row];
     }
 
     @Override
-    void write(int row, ByteSink out) {
+    public void write(int row, ByteSink out) {
         int number = number(row);
         if (number < 0 || number >= KEPT || isMissing(row)) {
             super.write(row, out);

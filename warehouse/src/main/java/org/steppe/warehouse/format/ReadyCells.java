@@ -47,4 +47,14 @@ final class ReadyCells {
         long place = found[number];
         out.putByWords(texts, (int) (place >>> Integer.SIZE), (int) place);
     }
+
+    /** @return whether there is such a cell */
+    boolean tryPut(int number, ByteSink out) {
+        long place = found[number];
+        if (place == 0) {
+            return false;
+        }
+        out.putByWords(texts, (int) (place >>> Integer.SIZE), (int) place);
+        return true;
+    }
 }

@@ -1,49 +1,47 @@
 package org.steppe.warehouse.format;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /**
- * The coded columns with which rows begin. In stored order the rows of a series share their key, so it is put together
- * once and copied as one until a code changes.
+ * Neighbouring columns whose cells often say what the row before said: in stored order the rows of a series share their
+ * key, and mostly unit, decimals and status. They are put together once and copied as one until one of them changes.
  */
-final class RepeatedColumns {
+final class RepeatedColumns implements RowPart {
 
-    private final List<CodedTextColumn> columns;
+    private final List<TextColumn> columns;
     /** Not the one of the columns, which they use while they write into this one. */
     private final ByteSink scratch = new ByteSink();
 
-    private byte[] together = {};
+    private byte[] together = new byte[Long.BYTES];
     private boolean[] repeats = {};
     private int lastRow;
 
-    RepeatedColumns(List<CodedTextColumn> columns) {
+    RepeatedColumns(List<TextColumn> columns) {
         this.columns = List.copyOf(columns);
     }
 
-    void bind(VectorSchemaRoot batch) {
+    @Override
+    public void bind(VectorSchemaRoot batch) {
         columns.forEach(column -> column.bind(batch));
-        int rows = batch.getRowCount();
-        repeats = new boolean[rows];
-        for (int row = 1; row < rows; row++) {
-            repeats[row] = true;
-        }
-        for (CodedTextColumn column : columns) {
-            for (int row = 1; row < rows; row++) {
-                repeats[row] &= column.repeats(row);
-            }
+        repeats = new boolean[batch.getRowCount()];
+        if (repeats.length > 1) {
+            Arrays.fill(repeats, 1, repeats.length, true);
+            columns.forEach(column -> column.markRepeats(repeats));
         }
         lastRow = -1;
     }
 
-    void write(int row, ByteSink out) {
+    @Override
+    public void write(int row, ByteSink out) {
         if (!repeats[row] || row != lastRow + 1 || lastRow < 0) {
-            for (CodedTextColumn column : columns) {
+            for (TextColumn column : columns) {
                 column.write(row, scratch);
             }
-            together = scratch.takeExact();
+            together = scratch.takePadded();
         }
         lastRow = row;
-        out.put(together);
+        out.putByWords(together, 0, together.length - Long.BYTES);
     }
 }

@@ -8,24 +8,28 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A writer of rows one after the other. Long runs of rows are encoded in two parts at once where a thread is free for
- * the second, and stand in their order all the same.
+ * A writer of rows one after the other. While it encodes one part of a long run of rows, a thread that is free encodes
+ * the next; the parts leave in their order all the same.
  */
 abstract class RowDataWriter implements DataWriter {
 
-    /** Slices that begin and end here share the bits that tell what is missing. */
+    /** Parts that begin and end here share the bits that tell what is missing. */
     private static final int WHOLE_BYTES = ~7;
 
     private static final int FIRST_ROWS = 512;
     private static final int MOST_ROWS = 64 * 1024;
 
     private final RowEncoder encoder;
-    private final @Nullable HelpingThreads threads;
     private final @Nullable Supplier<RowEncoder> encoders;
-    private final ByteSink secondPart = new ByteSink();
-    private @Nullable RowEncoder second;
+    private final @Nullable HelpingThreads threads;
+    private final ByteSink ahead = new ByteSink();
+    private @Nullable RowEncoder helper;
+    private @Nullable CompletableFuture<Void> help;
 
-    /** So many rows filled a chunk last. */
+    /** The row after those that are encoded ahead. */
+    private int aheadTo;
+
+    /** So many rows fill a chunk, as far as was seen. */
     private int rowsOfChunk = FIRST_ROWS;
 
     /** @param encoder of all rows, as what it writes may depend on the rows before */
@@ -44,39 +48,54 @@ abstract class RowDataWriter implements DataWriter {
 
     @Override
     public int writeRows(VectorSchemaRoot batch, int from, int to, ByteSink out) {
-        int middle = Math.min(from + rowsOfChunk, to);
-        int end = Math.min(middle + rowsOfChunk, to);
-        CompletableFuture<Void> help = end - middle < FIRST_ROWS ? null : tryHelp(batch, middle, end);
+        if (help != null) {
+            awaitHelp();
+            ahead.drainTo(out);
+            return aheadTo;
+        }
+        int middle = Math.min(from + rowsThatFill(out), to);
+        encodeAhead(batch, middle, Math.min(middle + rowsOfChunk, to));
         int start = out.length();
-        try {
-            encode(encoder, batch, from, middle, out);
-        } finally {
-            if (help != null) {
-                await(help);
-            }
-        }
+        encode(encoder, batch, from, middle, out);
         learn(middle - from, out.length() - start);
-        if (help == null) {
-            return middle;
-        }
-        secondPart.drainTo(out);
-        return end;
+        return middle;
+    }
+
+    private int rowsThatFill(ByteSink out) {
+        long room = Math.max(ByteSink.CHUNK - out.length(), 0);
+        return Math.max((int) (rowsOfChunk * room / ByteSink.CHUNK) & WHOLE_BYTES, Byte.SIZE);
     }
 
     private void learn(int rows, int bytes) {
-        long fitting = (long) rows * ByteSink.CHUNK / Math.max(bytes, 1);
-        rowsOfChunk = Math.clamp(fitting, Byte.SIZE, MOST_ROWS) & WHOLE_BYTES;
+        if (rows >= FIRST_ROWS) {
+            // Somewhat more than a chunk, as one that is not full would be filled up with few rows.
+            long fitting = (long) rows * (ByteSink.CHUNK + ByteSink.CHUNK / 16) / Math.max(bytes, 1);
+            rowsOfChunk = Math.clamp(fitting, FIRST_ROWS, MOST_ROWS) & WHOLE_BYTES;
+        }
     }
 
-    private @Nullable CompletableFuture<Void> tryHelp(VectorSchemaRoot batch, int from, int to) {
-        if (threads == null || encoders == null) {
-            return null;
+    private void encodeAhead(VectorSchemaRoot batch, int from, int to) {
+        if (threads == null || encoders == null || to - from < FIRST_ROWS) {
+            return;
         }
-        if (second == null) {
-            second = encoders.get();
+        if (helper == null) {
+            helper = encoders.get();
         }
-        RowEncoder helper = second;
-        return threads.tryBegin(() -> encode(helper, batch, from, to, secondPart));
+        RowEncoder free = helper;
+        help = threads.tryBegin(() -> encode(free, batch, from, to, ahead));
+        aheadTo = to;
+    }
+
+    private void awaitHelp() {
+        CompletableFuture<Void> begun = help;
+        help = null;
+        try {
+            if (begun != null) {
+                begun.join();
+            }
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 
     private static void encode(RowEncoder encoder, VectorSchemaRoot batch, int from, int to, ByteSink out) {
@@ -96,22 +115,15 @@ abstract class RowDataWriter implements DataWriter {
         }
     }
 
-    private static void await(CompletableFuture<Void> help) {
-        try {
-            help.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        }
-    }
-
     /** Most formats have no place for warnings. */
     @Override
     public void end(List<Warning> warnings, ByteSink out) {
         // The last row has its end already.
     }
 
+    /** The batch of an answer that broke off may still be read by a helper. */
     @Override
     public void close() {
-        // Nothing outside the heap.
+        awaitHelp();
     }
 }

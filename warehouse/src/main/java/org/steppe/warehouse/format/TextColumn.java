@@ -4,7 +4,7 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /** Writes the cells of one column in a text format. */
-abstract class TextColumn {
+abstract class TextColumn implements RowPart {
 
     private final String component;
     private final byte[] prefix;
@@ -20,8 +20,8 @@ abstract class TextColumn {
         return component;
     }
 
-    /** Turns to the next batch. */
-    void bind(VectorSchemaRoot batch) {
+    @Override
+    public void bind(VectorSchemaRoot batch) {
         bind(Cells.column(batch, component));
     }
 
@@ -31,7 +31,18 @@ abstract class TextColumn {
 
     abstract void writeValue(int row, ByteSink out);
 
-    void write(int row, ByteSink out) {
+    /** Whether rows often say the same as the one before, and {@link #markRepeats} can tell. */
+    boolean isRepetitive() {
+        return false;
+    }
+
+    /** @param repeats from its second on becomes false where a row says something else than the one before it */
+    void markRepeats(boolean[] repeats) {
+        throw new IllegalStateException("Column " + component + " does not compare its rows");
+    }
+
+    @Override
+    public void write(int row, ByteSink out) {
         if (isMissing(row)) {
             out.put(missing);
         } else {

@@ -10,17 +10,14 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
-import org.steppe.warehouse.structure.DataStructure;
 
 /** The columns of an answer in a text format. */
 final class TextColumns {
 
-    private final RepeatedColumns leading;
-    private final TextColumn[] others;
+    private final RowPart[] parts;
 
-    private TextColumns(RepeatedColumns leading, List<TextColumn> others) {
-        this.leading = leading;
-        this.others = others.toArray(TextColumn[]::new);
+    private TextColumns(List<RowPart> parts) {
+        this.parts = parts.toArray(RowPart[]::new);
     }
 
     static TextColumns of(
@@ -36,19 +33,30 @@ final class TextColumns {
 
     /** Columns that a format has made itself. */
     static TextColumns of(List<TextColumn> columns, VectorSchemaRoot batch) {
-        var leading = new ArrayList<CodedTextColumn>();
-        var others = new ArrayList<TextColumn>();
+        var parts = new ArrayList<RowPart>();
+        var repetitive = new ArrayList<TextColumn>();
         for (TextColumn column : columns) {
-            boolean isOfTheKey = !column.component().equals(DataStructure.TIME_PERIOD);
-            if (others.isEmpty() && isOfTheKey && column instanceof CodedTextColumn coded) {
-                leading.add(coded);
+            if (column.isRepetitive()) {
+                repetitive.add(column);
             } else {
-                others.add(column);
+                join(repetitive, parts);
+                parts.add(column);
             }
         }
-        var result = new TextColumns(new RepeatedColumns(leading), others);
+        join(repetitive, parts);
+        var result = new TextColumns(parts);
         result.bind(batch);
         return result;
+    }
+
+    /** One alone is copied as quickly by itself. */
+    private static void join(List<TextColumn> repetitive, List<RowPart> parts) {
+        if (repetitive.size() > 1) {
+            parts.add(new RepeatedColumns(repetitive));
+        } else {
+            parts.addAll(repetitive);
+        }
+        repetitive.clear();
     }
 
     /** @param scratch shared by the columns of an answer */
@@ -79,16 +87,14 @@ final class TextColumns {
     }
 
     void bind(VectorSchemaRoot batch) {
-        leading.bind(batch);
-        for (TextColumn column : others) {
-            column.bind(batch);
+        for (RowPart part : parts) {
+            part.bind(batch);
         }
     }
 
     void writeRow(int row, ByteSink out) {
-        leading.write(row, out);
-        for (TextColumn column : others) {
-            column.write(row, out);
+        for (RowPart part : parts) {
+            part.write(row, out);
         }
     }
 }

@@ -29,7 +29,7 @@ final class ValueTextColumn extends TextColumn {
     }
 
     @Override
-    void bind(VectorSchemaRoot batch) {
+    public void bind(VectorSchemaRoot batch) {
         super.bind(batch);
         if (batch.getVector(decimalsColumn) instanceof IntVector digits) {
             decimals = Cells.bytes(digits.getDataBuffer(), (long) digits.getValueCount() * Integer.BYTES);
