@@ -25,6 +25,11 @@ final class AboutSheet {
     /** Widths of its columns in digits. */
     private static final int[] WIDTHS = {28, 64, 30, 12, 60};
 
+    /** In points. */
+    private static final double LINE_HEIGHT = 16;
+
+    private static final double HEADING_HEIGHT = 24;
+
     private static final short AS_MANY_PAGES_AS_NEEDED = 0;
 
     private static final String LINK_COLOUR = "0563C1";
@@ -102,6 +107,9 @@ final class AboutSheet {
         sheet.style(row, 0).bold().verticalAlignment("top").set();
         text(1, value);
         sheet.style(row, 1).wrapText(true).verticalAlignment("top").set();
+        // Readers do not all find the height of wrapped text by themselves.
+        int lines = Math.ceilDiv(SheetText.width(value), WIDTHS[1] - 2);
+        sheet.rowHeight(row, Math.max(lines, 1) * LINE_HEIGHT);
         row++;
     }
 
@@ -161,6 +169,7 @@ final class AboutSheet {
     private void writeHeading(String words) {
         text(0, words);
         sheet.style(row, 0).bold().fontSize(14).set();
+        sheet.rowHeight(row, HEADING_HEIGHT);
         row++;
     }
 
