@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.net.BindException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.store.duckdb.DuckDbStores;
 
 /** Starts the service. */
 public final class Application {
@@ -14,6 +15,7 @@ public final class Application {
     private Application() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        DuckDbStores.beginLoading();
         ApplicationContext context = ApplicationContext.builder()
                 .mainClass(Application.class)
                 .args(arguments)

@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Value;
 import io.micronaut.serde.annotation.SerdeImport;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.steppe.api.file.AnswerSettings;
 import org.steppe.api.http.ServiceLimits;
 import org.steppe.warehouse.format.DataWriters;
@@ -20,6 +21,9 @@ import org.steppe.warehouse.store.duckdb.DuckDbStores;
 @SerdeImport(Warning.class)
 final class StoreFactory {
 
+    /** The first answers come from the engine; an index made at the same time would make them wait. */
+    private static final Duration INDEX_DELAY = Duration.ofSeconds(1);
+
     /** Opened when the service starts, so that the first reader does not wait for it. */
     @Context
     @Bean(preDestroy = "close")
@@ -28,7 +32,8 @@ final class StoreFactory {
                 folder,
                 DuckDbSettings.defaults()
                         .queryThreads(limits.concurrentQueries(), limits.waitingQueries())
-                        .answerFolders(answers.folders()));
+                        .answerFolders(answers.folders())
+                        .indexDelay(INDEX_DELAY));
     }
 
     @Singleton

@@ -55,7 +55,7 @@ final class DuckDbObservationStore implements ObservationStore {
         this.files = new AttachedFiles(root, folder);
         this.left = new LeftVersions(folder);
         this.threads = new QueryThreads(settings.queryThreads(), settings.queuedQueries());
-        this.series = new SeriesStore(folder, memory);
+        this.series = new SeriesStore(folder, memory, settings.indexDelay());
         var reader = new GenerationReader(folder, root, files);
         this.follower = new GenerationFollower(folder, reader, settings.pollInterval(), this::keepFiles);
     }

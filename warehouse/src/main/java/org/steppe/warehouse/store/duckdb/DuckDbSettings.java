@@ -16,6 +16,8 @@ import java.util.Objects;
  * @param temporaryFolder where sorts that exceed the memory spill, each store into a folder of its own
  * @param answerFolders in which the store may write answers that are kept as files; whoever asks for such an answer
  *     makes the folder
+ * @param indexDelay how long after a generation became live its index of series is begun, so that a start has the
+ *     processors to itself
  */
 public record DuckDbSettings(
         String memoryLimit,
@@ -24,7 +26,8 @@ public record DuckDbSettings(
         int queuedQueries,
         Duration pollInterval,
         Path temporaryFolder,
-        List<Path> answerFolders) {
+        List<Path> answerFolders,
+        Duration indexDelay) {
 
     public DuckDbSettings {
         answerFolders = List.copyOf(answerFolders);
@@ -52,16 +55,43 @@ public record DuckDbSettings(
                 64,
                 Duration.ofMillis(250),
                 Path.of(System.getProperty("java.io.tmpdir")),
-                List.of());
+                List.of(),
+                Duration.ZERO);
     }
 
     public DuckDbSettings queryThreads(int newQueryThreads, int newQueuedQueries) {
         return new DuckDbSettings(
-                memoryLimit, threads, newQueryThreads, newQueuedQueries, pollInterval, temporaryFolder, answerFolders);
+                memoryLimit,
+                threads,
+                newQueryThreads,
+                newQueuedQueries,
+                pollInterval,
+                temporaryFolder,
+                answerFolders,
+                indexDelay);
     }
 
     public DuckDbSettings answerFolders(List<Path> newAnswerFolders) {
         return new DuckDbSettings(
-                memoryLimit, threads, queryThreads, queuedQueries, pollInterval, temporaryFolder, newAnswerFolders);
+                memoryLimit,
+                threads,
+                queryThreads,
+                queuedQueries,
+                pollInterval,
+                temporaryFolder,
+                newAnswerFolders,
+                indexDelay);
+    }
+
+    public DuckDbSettings indexDelay(Duration newIndexDelay) {
+        return new DuckDbSettings(
+                memoryLimit,
+                threads,
+                queryThreads,
+                queuedQueries,
+                pollInterval,
+                temporaryFolder,
+                answerFolders,
+                newIndexDelay);
     }
 }

@@ -2,13 +2,16 @@ package org.steppe.warehouse.store.series;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -44,15 +47,22 @@ public final class SeriesStore implements AutoCloseable {
     private final Set<FileEntry> begun = new HashSet<>();
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("steppe-series-index").daemon(true).factory());
+    private final Executor later;
     private final AtomicInteger unfinished = new AtomicInteger();
     private Set<FileEntry> kept = Set.of();
 
     private record Indexed(RecordFile file, SeriesIndex index) {}
 
-    /** @param memory from which batches are taken; closed by its owner, after this store */
-    public SeriesStore(WarehouseFolder folder, BufferAllocator memory) {
+    /**
+     * @param memory from which batches are taken; closed by its owner, after this store
+     * @param delay after which an index is begun
+     */
+    public SeriesStore(WarehouseFolder folder, BufferAllocator memory, Duration delay) {
         this.folder = folder;
         this.memory = memory;
+        this.later = delay.isZero()
+                ? background
+                : CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, background);
     }
 
     /** Follows a generation: indexes its latest versions and lets go of what it does not have. */
@@ -174,7 +184,7 @@ public final class SeriesStore implements AutoCloseable {
         if (kept.contains(entry) && begun.add(entry)) {
             unfinished.incrementAndGet();
             try {
-                background.execute(() -> {
+                later.execute(() -> {
                     index(entry, structure);
                     unfinished.decrementAndGet();
                 });

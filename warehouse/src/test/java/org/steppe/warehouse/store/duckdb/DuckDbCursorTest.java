@@ -57,7 +57,9 @@ class DuckDbCursorTest {
     @BeforeEach
     void open() throws SQLException {
         root = RootDatabase.open(
-                folder, new DuckDbSettings("1GB", 2, 2, 10, Duration.ofSeconds(1), folder.resolve("spill"), List.of()));
+                folder,
+                new DuckDbSettings(
+                        "1GB", 2, 2, 10, Duration.ofSeconds(1), folder.resolve("spill"), List.of(), Duration.ZERO));
         root.attach(folder.resolve("large.duckdb"), "large");
     }
 

@@ -62,7 +62,8 @@ class ParquetWritingTest {
                         10,
                         Duration.ofSeconds(1),
                         folder.resolve("spill"),
-                        List.of(folder, folder.resolve("answers"), Path.of("/dev"))));
+                        List.of(folder, folder.resolve("answers"), Path.of("/dev")),
+                        Duration.ZERO));
         root.attach(folder.resolve(LARGE), "large");
     }
 
