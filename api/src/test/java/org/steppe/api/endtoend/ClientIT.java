@@ -52,13 +52,15 @@ class ClientIT {
         @Test
         void datasetsHaveStructuresAndVersions() throws ApiException {
             var datasets = new DatasetsApi(client);
-            assertThat(datasets.listDatasets().getDatasets())
+            assertThat(datasets.listDatasets(DatasetsApi.APIListDatasetsRequest.newBuilder().build()).getDatasets())
                     .extracting(dataset -> dataset.getId())
                     .contains("industry-output", "investment", "tourism", "port-freight")
                     .hasSize(13);
-            var economy = datasets.getDataset("economy");
+            var economy = datasets.getDataset(
+                    DatasetsApi.APIGetDatasetRequest.newBuilder().dataset("economy").build());
             assertThat(economy.getFigures()).isGreaterThan(economy.getObservations());
-            var structure = datasets.getStructure("economy", null, null);
+            var structure = datasets.getStructure(
+                    DatasetsApi.APIGetStructureRequest.newBuilder().dataset("economy").build());
             assertThat(structure.getDimensions())
                     .extracting(dimension -> dimension.getId())
                     .containsExactlyElementsOf(economy.getDimensions());
