@@ -6,8 +6,10 @@ import java.util.List;
 import org.steppe.api.error.Problem;
 import org.steppe.api.http.Arguments;
 import org.steppe.warehouse.error.ErrorCode;
+import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.query.SortOrder;
+import org.steppe.warehouse.query.Vintages;
 import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.NearestNames;
 
@@ -19,16 +21,22 @@ final class ColumnLists {
 
     private final Arguments arguments;
     private final List<String> available;
+    private final List<String> sortable;
     private final List<String> standard;
-    private final boolean history;
+    private final DataQuery query;
 
-    ColumnLists(DataStructure structure, boolean history, Arguments arguments) {
+    /** @param query of which an answer is to have the columns */
+    ColumnLists(DataStructure structure, DataQuery query, Arguments arguments) {
         this.arguments = arguments;
-        this.history = history;
-        this.available = ObservationColumns.available(structure, history).stream()
+        this.query = query;
+        this.available = ObservationColumns.available(structure, query).stream()
                 .map(SelectionParameters::lower)
                 .toList();
-        this.standard = ObservationColumns.standard(structure, history);
+        this.sortable = available.stream()
+                .filter(name -> query.vintages() != Vintages.COLUMNS
+                        || !name.equals(SelectionParameters.lower(DataStructure.OBS_VALUE)))
+                .toList();
+        this.standard = ObservationColumns.standard(structure, query);
     }
 
     /** Component ids in upper case; the standard columns when the request names none. */
@@ -57,7 +65,7 @@ final class ColumnLists {
         for (String item : arguments.findList(SelectionParameters.SORT).orElse(List.of())) {
             boolean descending = item.startsWith(DESCENDING);
             String name = descending ? item.substring(DESCENDING.length()) : item;
-            if (!available.contains(name)) {
+            if (!sortable.contains(name)) {
                 arguments.problems().add(unknown(ErrorCode.SORT_INVALID, SelectionParameters.SORT, name));
             } else if (seen.add(name)) {
                 orders.add(new SortOrder(SelectionParameters.upper(name), descending));
@@ -69,13 +77,23 @@ final class ColumnLists {
     }
 
     private Problem unknown(ErrorCode code, String parameter, String name) {
+        boolean isSort = parameter.equals(SelectionParameters.SORT);
+        List<String> names = isSort ? sortable : available;
         Problem problem = Problem.of(code, parameter, "There is no column '" + Problem.cut(name) + "' in this answer.")
                 .found(name)
-                .expected("names of columns separated by commas"
-                        + (parameter.equals(SelectionParameters.SORT) ? ", - before a name for descending" : ""))
-                .nearest(NearestNames.among(available, name, MOST_NEAREST))
-                .allowed(available);
-        return !history && isOfHistory(name) ? problem.hint("This column exists with history=true only") : problem;
+                .expected("names of columns separated by commas" + (isSort ? ", - before a name for descending" : ""))
+                .nearest(NearestNames.among(names, name, MOST_NEAREST))
+                .allowed(names);
+        if (query.vintages() == Vintages.COLUMNS) {
+            return problem.hint(
+                    isSort
+                            ? "With vintages=columns rows are sorted by what all vintages have in common"
+                            : "With vintages=columns obs_value stands for the columns of all vintages, and what differs"
+                                    + " between vintages has no column; vintages=new-and-revised has all of it");
+        }
+        return !query.history() && isOfHistory(name)
+                ? problem.hint("This column exists with history=true only")
+                : problem;
     }
 
     private static boolean isOfHistory(String name) {

@@ -7,10 +7,8 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.error.Problem;
 import org.steppe.api.error.RequestException;
@@ -26,7 +24,6 @@ import org.steppe.warehouse.format.Terms;
 import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.query.DataQuery;
-import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.structure.DataStructure;
@@ -40,9 +37,6 @@ final class ObservationAnswers {
 
     /** Counts up when a format changes, so that old tags stop matching. */
     private static final String WIRE_REVISION = "3";
-
-    private static final String DECIMALS = "DECIMALS";
-    private static final String UNIT_MULT = "UNIT_MULT";
 
     private static final List<Warning> NOTHING_FOUND =
             List.of(Warning.of(Warning.Code.NO_OBSERVATIONS, null, "No observation fits this selection."));
@@ -212,7 +206,7 @@ final class ObservationAnswers {
     }
 
     private AnswerRows rows(ObservationRequest request) {
-        DataQuery query = wireQuery(request);
+        DataQuery query = WireQuery.of(request);
         Generation generation = request.selection().generation();
         return streams.open(() -> store.open(generation, query));
     }
@@ -241,7 +235,7 @@ final class ObservationAnswers {
         long room = request.format().mostRows();
         Selection selection = request.selection();
         DataQuery query = selection.query();
-        long stored = query.history()
+        long stored = query.history() && !query.vintages().isRowPerObservation()
                 ? selection.version().figures()
                 : selection.version().observations();
         if (Math.min(stored, limit(request)) <= room) {
@@ -277,38 +271,6 @@ final class ObservationAnswers {
                 next,
                 selection.generation()::findSource,
                 request.format().isDescribed() ? Terms.metadata(request.language()) : Terms.metadata());
-    }
-
-    /**
-     * Columns that the format needs besides those asked for: text formats print a value with its decimals, a cell of a
-     * cube has its whole key and tells its unit, and a described answer names its sources.
-     */
-    private static DataQuery wireQuery(ObservationRequest request) {
-        DataQuery query = request.selection().query();
-        Long limit = request.limit();
-        DataStructure structure = request.selection().description().dataflow().structure();
-        var columns = new LinkedHashSet<>(query.columns());
-        if (request.format().isCube()) {
-            columns.addAll(ObservationColumns.cell(structure));
-            addIfThere(UNIT_MULT, structure, columns);
-        }
-        if (columns.contains(DataStructure.OBS_VALUE)) {
-            addIfThere(DECIMALS, structure, columns);
-        }
-        if (request.format().isDescribed()) {
-            addIfThere(SelectionParameters.SOURCE_ID, structure, columns);
-        }
-        return query.columns(List.copyOf(columns)).page(query.offset(), limit == null ? null : oneMore(limit));
-    }
-
-    private static void addIfThere(String attribute, DataStructure structure, Set<String> columns) {
-        if (structure.findAttribute(attribute).isPresent()) {
-            columns.add(attribute);
-        }
-    }
-
-    private static long oneMore(long limit) {
-        return limit == Long.MAX_VALUE ? limit : limit + 1;
     }
 
     /** The first batch often shows that there is a row beyond the page; otherwise the store is asked for that row. */

@@ -20,18 +20,22 @@ import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Language;
 
 /** Reads what a request for observations asks for and how it wants it. */
 public final class ObservationRequestReader {
 
+    private final ObservationStore store;
     private final Generation generation;
     private final DatasetEntry dataset;
     private final Arguments arguments;
     private final Problems problems;
 
-    private ObservationRequestReader(Generation generation, DatasetEntry dataset, Arguments arguments) {
+    private ObservationRequestReader(
+            ObservationStore store, Generation generation, DatasetEntry dataset, Arguments arguments) {
+        this.store = store;
         this.generation = generation;
         this.dataset = dataset;
         this.arguments = arguments;
@@ -39,10 +43,11 @@ public final class ObservationRequestReader {
     }
 
     /** @throws org.steppe.api.error.RequestException with all problems of the request */
-    static ObservationRequest read(Generation generation, String id, Arguments arguments, HttpRequest<?> request) {
+    static ObservationRequest read(
+            ObservationStore store, Generation generation, String id, Arguments arguments, HttpRequest<?> request) {
         DatasetEntry dataset = DatasetLookup.getDataset(generation, id);
         var formats = new FormatReader(arguments);
-        return new ObservationRequestReader(generation, dataset, arguments)
+        return new ObservationRequestReader(store, generation, dataset, arguments)
                 .read(
                         SelectionParameters.OF_FORMATS,
                         () -> formats.format(request),
@@ -58,10 +63,11 @@ public final class ObservationRequestReader {
      *     among them
      */
     public static ObservationRequest readBeside(
-            Generation generation, String id, Arguments arguments, List<String> own, DataFormat format) {
+            ObservationStore store, String id, Arguments arguments, List<String> own, DataFormat format) {
+        Generation generation = store.generation();
         DatasetEntry dataset = DatasetLookup.getDataset(generation, id);
         var formats = new FormatReader(arguments);
-        return new ObservationRequestReader(generation, dataset, arguments)
+        return new ObservationRequestReader(store, generation, dataset, arguments)
                 .read(own, () -> format, any -> FormatOptions.USUAL.labels(formats.labels()));
     }
 
@@ -72,7 +78,7 @@ public final class ObservationRequestReader {
         Selection selection = SelectionReader.read(generation, dataset.dataset(), version, arguments);
         DataStructure structure = selection.description().dataflow().structure();
         arguments.requireKnown(SelectionParameters.all(structure, own), "Dataset '" + dataset.dataset() + "'");
-        var lists = new ColumnLists(structure, selection.query().history(), arguments);
+        var lists = new ColumnLists(structure, selection.query(), arguments);
         DataQuery query = selection.query().columns(lists.columns()).sort(lists.sort());
         Long limit = arguments.findPositive(SelectionParameters.LIMIT, ErrorCode.LIMIT_INVALID);
         Language language = FormatReader.word(arguments, SelectionParameters.LANG, Language.class)
@@ -83,6 +89,8 @@ public final class ObservationRequestReader {
         }
         FormatOptions options = allOptions.apply(format);
         boolean download = own.contains(SelectionParameters.DOWNLOAD) && arguments.flag(SelectionParameters.DOWNLOAD);
+        problems.throwIfAny();
+        query = VintageDays.expand(store, generation, query, problems);
         if (cursor != null && problems.isEmpty() && !cursor.isFor(query)) {
             problems.add(forged("The cursor belongs to another selection."));
         }

@@ -37,7 +37,7 @@ final class ObservationsController {
         List<Argument> parameters = QueryString.parse(request.getUri().getRawQuery(), problems);
         Generation generation = store.generation();
         ObservationRequest read =
-                ObservationRequestReader.read(generation, dataset, Arguments.of(parameters, problems), request);
+                ObservationRequestReader.read(store, generation, dataset, Arguments.of(parameters, problems), request);
         return answers.answer(request, read, PageAddress.of(dataset, parameters));
     }
 
@@ -47,7 +47,7 @@ final class ObservationsController {
         var problems = new Problems();
         Generation generation = store.generation();
         Arguments arguments = PostedSelection.read(generation, dataset, request, problems);
-        ObservationRequest read = ObservationRequestReader.read(generation, dataset, arguments, request);
+        ObservationRequest read = ObservationRequestReader.read(store, generation, dataset, arguments, request);
         return answers.answerUncached(request, read, PageAddress.of(dataset, List.of()));
     }
 }

@@ -18,6 +18,8 @@ import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.query.PeriodFilter;
 import org.steppe.warehouse.query.SortOrder;
+import org.steppe.warehouse.query.VintageColumns;
+import org.steppe.warehouse.query.Vintages;
 import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Language;
 
@@ -76,6 +78,11 @@ public final class PinnedAddresses {
                 case SelectionParameters.UPDATED_AFTER -> text(query.changedSince());
                 case SelectionParameters.VERSION -> text(query.version());
                 case SelectionParameters.HISTORY -> text(query.history() ? true : null);
+                case SelectionParameters.VINTAGES ->
+                    text(
+                            query.vintages() == Vintages.ALL
+                                    ? null
+                                    : query.vintages().id());
                 default -> codes(request, name, asCodes);
             };
             text.ifPresent(words -> parameters.add(Argument.text(name, words)));
@@ -124,8 +131,9 @@ public final class PinnedAddresses {
     private static List<Argument> shaping(ObservationRequest request) {
         DataQuery query = request.selection().query();
         var parameters = new ArrayList<Argument>();
-        if (!query.columns().equals(ObservationColumns.standard(structure(request), query.history()))) {
-            parameters.add(Argument.text(SelectionParameters.COLUMNS, names(query.columns().stream())));
+        List<String> columns = VintageColumns.collapse(query.columns());
+        if (!columns.equals(ObservationColumns.standard(structure(request), query))) {
+            parameters.add(Argument.text(SelectionParameters.COLUMNS, names(columns.stream())));
         }
         if (!query.sort().isEmpty()) {
             parameters.add(Argument.text(

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.steppe.warehouse.query.ComponentFilter;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.PeriodFilter;
+import org.steppe.warehouse.query.Vintages;
 
 /**
  * A query as one text, the same for all selections of the same rows in the same order, whatever words they used. Offset
@@ -36,7 +37,11 @@ final class QueryText {
                 "history=" + query.history(),
                 String.join(",", query.columns()),
                 query.sort().toString());
-        return query.changedSince() == null ? text : text + "|changedSince=" + query.changedSince();
+        String since = query.changedSince() == null ? "" : "|changedSince=" + query.changedSince();
+        String vintages = query.vintages() == Vintages.ALL
+                ? ""
+                : "|vintages=" + query.vintages().id();
+        return text + since + vintages;
     }
 
     private static String text(ComponentFilter filter) {

@@ -37,6 +37,7 @@ final class SelectionBody {
     private static final List<String> TEXTS = List.of(
             SelectionParameters.AS_OF,
             SelectionParameters.VERSION,
+            SelectionParameters.VINTAGES,
             SelectionParameters.CURSOR,
             SelectionParameters.LABELS,
             SelectionParameters.LANG,

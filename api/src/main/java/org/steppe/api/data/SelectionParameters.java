@@ -18,6 +18,7 @@ public final class SelectionParameters {
     static final String UPDATED_AFTER = "updatedAfter";
     static final String VERSION = "version";
     static final String HISTORY = "history";
+    static final String VINTAGES = "vintages";
     static final String COLUMNS = "columns";
     static final String SORT = "sort";
     static final String LIMIT = "limit";
@@ -33,7 +34,7 @@ public final class SelectionParameters {
     public static final String SOURCE_ID = "SOURCE_ID";
 
     private static final List<String> SELECTING =
-            List.of(TIME_PERIOD, FIRST, LAST, AS_OF, UPDATED_AFTER, VERSION, HISTORY);
+            List.of(TIME_PERIOD, FIRST, LAST, AS_OF, UPDATED_AFTER, VERSION, HISTORY, VINTAGES);
 
     private static final List<String> SHAPING = List.of(COLUMNS, SORT, LIMIT, CURSOR, LABELS, LANG);
 

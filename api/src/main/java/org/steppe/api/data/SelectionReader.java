@@ -15,6 +15,7 @@ import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.query.Vintages;
 
 /** Reads which observations a request is about. Problems are added to those of the arguments. */
 final class SelectionReader {
@@ -47,6 +48,7 @@ final class SelectionReader {
                             SelectionParameters.AS_OF,
                             "The first publication behind this dataset is of " + day + ".")));
         }
+        boolean history = arguments.flag(SelectionParameters.HISTORY);
         var query = new DataQuery(
                 dataset,
                 version.version(),
@@ -55,13 +57,33 @@ final class SelectionReader {
                 first,
                 first == null ? last : null,
                 asOf,
-                arguments.flag(SelectionParameters.HISTORY),
+                history,
                 List.of(),
                 List.of(),
                 0,
                 null,
-                new UpdatedAfter(generation, dataset, arguments, warnings).read());
+                new UpdatedAfter(generation, dataset, arguments, warnings).read(),
+                vintages(arguments, history));
         return new Selection(generation, version, description, query, warnings);
+    }
+
+    private static Vintages vintages(Arguments arguments, boolean history) {
+        Vintages vintages = arguments
+                .findOneOf(SelectionParameters.VINTAGES, Vintages.ids())
+                .flatMap(Vintages::findById)
+                .orElse(Vintages.ALL);
+        if (history || !arguments.has(SelectionParameters.VINTAGES)) {
+            return vintages;
+        }
+        arguments
+                .problems()
+                .add(Problem.of(
+                                ErrorCode.PARAMETER_INVALID,
+                                SelectionParameters.VINTAGES,
+                                "Parameter 'vintages' says in which shape a history is told, and none is asked for.")
+                        .expected("'vintages' together with history=true")
+                        .hint("Add history=true, or leave the parameter out"));
+        return Vintages.ALL;
     }
 
     private static @Nullable Integer count(Arguments arguments, String name) {

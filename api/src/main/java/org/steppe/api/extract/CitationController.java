@@ -60,7 +60,7 @@ final class CitationController {
         CitationFormat format = CitationFormat.of(http, arguments);
         LocalDate accessed = arguments.findDay(ACCESSED);
         ObservationRequest request = ObservationRequestReader.readBeside(
-                store.generation(), dataset, arguments, List.of(SelectionParameters.FORMAT, ACCESSED), DataFormat.JSON);
+                store, dataset, arguments, List.of(SelectionParameters.FORMAT, ACCESSED), DataFormat.JSON);
         SelectionAddress pinned = addresses.selection(request);
         String address = pinned.of(SelectionAddress.OBSERVATIONS);
         Reference reference =

@@ -54,7 +54,7 @@ final class CsvwController {
         Arguments arguments = Arguments.of(QueryString.parse(http.getUri().getRawQuery(), problems), problems);
         String type = MetadataAnswers.chooseAccepted(http, TYPES, problems);
         ObservationRequest request = ObservationRequestReader.readBeside(
-                store.generation(), dataset, arguments, List.of(SelectionParameters.FORMAT), format(arguments));
+                store, dataset, arguments, List.of(SelectionParameters.FORMAT), format(arguments));
         CsvwDocument document = CsvwMapper.document(request, identity.name(), publications.behind(request));
         return answers.bytes(http, new MediaType(type), answers.write(document))
                 .header(

@@ -54,7 +54,7 @@ final class DataPackageController {
         Arguments arguments = Arguments.of(QueryString.parse(http.getUri().getRawQuery(), problems), problems);
         String type = MetadataAnswers.chooseAccepted(http, TYPES, problems);
         ObservationRequest request =
-                ObservationRequestReader.readBeside(store.generation(), dataset, arguments, List.of(), DataFormat.CSV);
+                ObservationRequestReader.readBeside(store, dataset, arguments, List.of(), DataFormat.CSV);
         var mapper = new DataPackageMapper(request, addresses, address -> identity.absolute(http, address));
         DataPackageDocument document = mapper.document(identity, publications.behind(request));
         return answers.bytes(http, new MediaType(type), answers.write(document))

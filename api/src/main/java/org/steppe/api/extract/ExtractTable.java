@@ -70,7 +70,8 @@ final class ExtractTable {
                         structure.dimensions().stream().map(Dimension::id), Stream.of(DataStructure.TIME_PERIOD))
                 .map(this::find)
                 .toList();
-        return query.history() || key.stream().anyMatch(Optional::isEmpty)
+        boolean isPerFigure = query.history() && !query.vintages().isRowPerObservation();
+        return isPerFigure || key.stream().anyMatch(Optional::isEmpty)
                 ? List.of()
                 : key.stream().flatMap(Optional::stream).map(TableColumn::name).toList();
     }

@@ -11,6 +11,7 @@ import org.steppe.api.data.Selection;
 import org.steppe.api.data.SelectionParameters;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.query.Vintages;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
 
@@ -38,6 +39,7 @@ final class Publications {
         }
         DataQuery query = selection
                 .query()
+                .vintages(rowPerFigure(selection.query()))
                 .columns(List.of(SelectionParameters.SOURCE_ID))
                 .sort(List.of())
                 .page(0, null);
@@ -47,6 +49,11 @@ final class Publications {
                     .flatMap(id -> selection.generation().findSource(id).stream())
                     .toList();
         }
+    }
+
+    /** Rows of observations do not name the sources of all their values. */
+    private static Vintages rowPerFigure(DataQuery query) {
+        return query.vintages().isRowPerObservation() ? Vintages.NEW_AND_REVISED : query.vintages();
     }
 
     /** The column is dictionary-encoded, so a bit for each entry remembers all that a selection of any size has. */

@@ -38,7 +38,8 @@ record ConfigDocument(
             long maxBodyBytes,
             int concurrentQueries,
             int waitingQueries,
-            int maxWaitSeconds) {}
+            int maxWaitSeconds,
+            int maxVintageColumns) {}
 
     static ConfigDocument of(Limits limits) {
         List<String> languages = Arguments.words(Language.class);

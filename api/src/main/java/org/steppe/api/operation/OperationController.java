@@ -26,6 +26,7 @@ import org.steppe.api.operation.ServiceDocument.Contact;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.format.Terms;
+import org.steppe.warehouse.query.VintageColumns;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.store.StoreHealth;
 
@@ -93,7 +94,8 @@ final class OperationController {
                         limits.maxBodyBytes(),
                         limits.concurrentQueries(),
                         limits.waitingQueries(),
-                        limits.maxWaitSeconds())));
+                        limits.maxWaitSeconds(),
+                        VintageColumns.MOST)));
     }
 
     @Get("/health")

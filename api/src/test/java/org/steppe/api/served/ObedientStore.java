@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,16 @@ final class ObedientStore implements ObservationStore {
         } finally {
             closed.incrementAndGet();
         }
+    }
+
+    @Override
+    public ObservationCursor openRevisions(Generation live, DataQuery query, List<String> groups) {
+        return new Cursor();
+    }
+
+    @Override
+    public List<LocalDate> listVintages(Generation live, DataQuery query) {
+        return List.of();
     }
 
     @Override

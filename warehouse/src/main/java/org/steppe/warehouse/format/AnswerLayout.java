@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.steppe.warehouse.generation.DatasetDescription;
+import org.steppe.warehouse.query.VintageColumns;
 import org.steppe.warehouse.structure.Code;
 import org.steppe.warehouse.structure.Codelist;
 import org.steppe.warehouse.structure.Language;
@@ -40,8 +41,9 @@ public record AnswerLayout(List<Column> columns) {
         var columns = new ArrayList<Column>();
         for (String component : components) {
             String name = component.toLowerCase(Locale.ROOT);
-            Optional<Codelist> codelist =
-                    labels == LabelMode.CODE ? Optional.empty() : dataset.findCodelistOf(component);
+            Optional<Codelist> codelist = labels == LabelMode.CODE
+                    ? Optional.empty()
+                    : dataset.findCodelistOf(VintageColumns.componentOf(component));
             if (codelist.isEmpty()) {
                 columns.add(new Column(component, name, null));
                 continue;

@@ -78,6 +78,25 @@ public final class DataWriters implements AutoCloseable {
         };
     }
 
+    /**
+     * For revision statistics, all columns of them.
+     *
+     * @param batch shows the columns; its rows are written later
+     * @throws IllegalArgumentException for a format that has no place for statistics
+     */
+    public DataWriter create(
+            DataFormat format, RevisionsHead head, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
+        AnswerLayout layout = AnswerLayout.of(batch);
+        return switch (format) {
+            case JSON -> new JsonDataWriter(head, layout, batch, dictionaries, threads);
+            case NDJSON -> new NdjsonDataWriter(layout, batch, dictionaries, threads);
+            case CSV -> new CsvDataWriter(',', layout, batch, dictionaries, threads);
+            case TSV -> new CsvDataWriter('\t', layout, batch, dictionaries, threads);
+            case ARROW, ARROW_FILE, XLSX, JSONSTAT, SDMX_CSV, SDMX_JSON, PARQUET ->
+                throw new IllegalArgumentException("There are no revision statistics as " + format.id());
+        };
+    }
+
     @Override
     public void close() {
         threads.close();

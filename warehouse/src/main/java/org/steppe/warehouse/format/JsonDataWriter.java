@@ -5,19 +5,24 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object with the observations as an array of objects. */
+/** One JSON object with the rows as an array of objects. */
 final class JsonDataWriter extends RowDataWriter {
 
+    private static final String OBSERVATIONS = "observations";
+
     private final JsonMembers opening;
+    private final String rowsName;
     private final @Nullable String next;
     private boolean isFirstRow = true;
 
     /**
-     * @param opening what stands before the observations
+     * @param opening what stands before the rows
+     * @param rowsName the member with the rows
      * @param next address of the next page, null on the last
      */
     private JsonDataWriter(
             JsonMembers opening,
+            String rowsName,
             @Nullable String next,
             AnswerLayout layout,
             VectorSchemaRoot batch,
@@ -25,6 +30,7 @@ final class JsonDataWriter extends RowDataWriter {
             HelpingThreads threads) {
         super(() -> JsonRows.ofArray(layout, batch, dictionaries), threads);
         this.opening = opening;
+        this.rowsName = rowsName;
         this.next = next;
     }
 
@@ -34,7 +40,7 @@ final class JsonDataWriter extends RowDataWriter {
             VectorSchemaRoot batch,
             DictionaryProvider dictionaries,
             HelpingThreads threads) {
-        this(JsonMembers.of(head), head.next(), layout, batch, dictionaries, threads);
+        this(JsonMembers.of(head), OBSERVATIONS, head.next(), layout, batch, dictionaries, threads);
     }
 
     JsonDataWriter(
@@ -43,14 +49,23 @@ final class JsonDataWriter extends RowDataWriter {
             VectorSchemaRoot batch,
             DictionaryProvider dictionaries,
             HelpingThreads threads) {
-        this(JsonMembers.of(head), null, layout, batch, dictionaries, threads);
+        this(JsonMembers.of(head), OBSERVATIONS, null, layout, batch, dictionaries, threads);
+    }
+
+    JsonDataWriter(
+            RevisionsHead head,
+            AnswerLayout layout,
+            VectorSchemaRoot batch,
+            DictionaryProvider dictionaries,
+            HelpingThreads threads) {
+        this(JsonMembers.of(head), "revisions", null, layout, batch, dictionaries, threads);
     }
 
     @Override
     public void begin(ByteSink out) {
         out.put((byte) '{');
         opening.write(out);
-        out.put(",\"observations\":");
+        out.put(",\"" + rowsName + "\":");
     }
 
     /** Every row begins with a comma; that of the first becomes the bracket. */

@@ -37,6 +37,14 @@ final class JsonMembers {
                         head.structure().stream().map(JsonMembers::of).toList());
     }
 
+    static JsonMembers of(RevisionsHead head) {
+        return new JsonMembers()
+                .text("dataset", head.dataset())
+                .text("version", head.version().toString())
+                .text("asOf", text(head.asOf()))
+                .texts("by", head.groups().stream().map(JsonMembers::lower).toList());
+    }
+
     static JsonMembers of(Warning warning) {
         return new JsonMembers()
                 .text("code", warning.code())
@@ -96,6 +104,18 @@ final class JsonMembers {
         for (int i = 0; i < values.size(); i++) {
             text.put(i == 0 ? "" : ",");
             values.get(i).writeObject(text);
+        }
+        text.put((byte) ']');
+        end();
+        return this;
+    }
+
+    private JsonMembers texts(String name, List<String> values) {
+        begin(name);
+        text.put((byte) '[');
+        for (int i = 0; i < values.size(); i++) {
+            text.put(i == 0 ? "" : ",");
+            JsonCellStyle.writeString(values.get(i), text);
         }
         text.put((byte) ']');
         end();

@@ -5,6 +5,7 @@ import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.query.VintageColumns;
 
 /** The measure as a number that shows as many decimals as its publication printed. */
 final class ValueSheetColumn implements SheetColumn {
@@ -39,7 +40,7 @@ final class ValueSheetColumn implements SheetColumn {
     @Override
     public void bind(VectorSchemaRoot batch) {
         values = (Float8Vector) Cells.column(batch, component);
-        decimals = batch.getVector(ValueTextColumn.DECIMALS) instanceof IntVector digits ? digits : null;
+        decimals = batch.getVector(VintageColumns.decimalsOf(component)) instanceof IntVector digits ? digits : null;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.steppe.warehouse.format;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.steppe.warehouse.query.VintageColumns;
 import org.steppe.warehouse.structure.DataStructure;
 
 /**
@@ -21,7 +22,7 @@ final class ValueTextColumn extends TextColumn {
 
     ValueTextColumn(Column column, CellStyle style, boolean isFirst) {
         super(column, style, isFirst);
-        this.decimalsColumn = column.component().replace(DataStructure.OBS_VALUE, DECIMALS);
+        this.decimalsColumn = VintageColumns.decimalsOf(column.component());
     }
 
     static boolean isFor(Column column) {

@@ -17,6 +17,7 @@ public record Warning(String code, String message, @Nullable String path) {
     public enum Code {
         NO_OBSERVATIONS,
         AS_OF_BEFORE_FIRST_PUBLICATION,
+        AS_OF_IN_FUTURE,
         CODE_NOT_IN_USE,
         NO_CHILDREN,
         HISTORY_INCOMPLETE

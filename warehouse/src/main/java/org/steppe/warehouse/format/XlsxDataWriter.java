@@ -8,9 +8,9 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.dhatim.fastexcel.DatedWorkbook;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Worksheet;
-import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.query.VintageColumns;
 
 /**
  * A workbook for people: a sheet with the rows, then one that says what they are and where they come from. Rows leave as
@@ -22,7 +22,12 @@ final class XlsxDataWriter implements DataWriter {
     static final long MOST_ROWS = Worksheet.MAX_ROWS - 1L;
 
     private static final String APPLICATION = "Steppe";
-    private static final String SOURCE_ID = "SOURCE_ID";
+
+    /** Columns that name publications. */
+    private static final List<String> SOURCES = List.of(
+            VintageColumns.SOURCE_ID,
+            VintageColumns.FIRST + VintageColumns.SOURCE_ID,
+            VintageColumns.LATEST + VintageColumns.SOURCE_ID);
 
     /** So many rows are kept before they are written. */
     private static final int ROWS_KEPT = 256;
@@ -30,7 +35,7 @@ final class XlsxDataWriter implements DataWriter {
     private final AnswerHead head;
     private final AnswerLayout layout;
     private final SheetColumns columns;
-    private final @Nullable DictionaryColumn sources;
+    private final List<DictionaryColumn> sources;
     private final SinkStream stream = new SinkStream(new ByteSink());
     private final DatedWorkbook workbook;
     private final Worksheet sheet;
@@ -40,7 +45,9 @@ final class XlsxDataWriter implements DataWriter {
         this.head = head;
         this.layout = layout;
         this.columns = SheetColumns.of(layout, batch, dictionaries);
-        this.sources = DictionaryColumn.find(SOURCE_ID, batch, dictionaries).orElse(null);
+        this.sources = SOURCES.stream()
+                .flatMap(column -> DictionaryColumn.find(column, batch, dictionaries).stream())
+                .toList();
         this.workbook = new DatedWorkbook(
                 stream, APPLICATION, head.description().dataflow().title().in(head.language()), head.publishedAt());
         this.sheet = workbook.newWorksheet(AboutWords.DATA.in(head.language()));
@@ -80,16 +87,14 @@ final class XlsxDataWriter implements DataWriter {
 
     private void bind(VectorSchemaRoot batch) {
         columns.bind(batch);
-        if (sources != null) {
-            sources.bind(batch);
-        }
+        sources.forEach(column -> column.bind(batch));
     }
 
     private void writeRow(int row) {
         columns.writeRow(row, sheet, nextRow);
         nextRow++;
-        if (sources != null) {
-            sources.meet(row);
+        for (DictionaryColumn column : sources) {
+            column.meet(row);
         }
     }
 
@@ -104,7 +109,10 @@ final class XlsxDataWriter implements DataWriter {
         write(out, () -> {
             sheet.setAutoFilter(0, 0, nextRow - 1, columns.count() - 1);
             sheet.close();
-            List<String> ids = sources == null ? List.of() : sources.metTexts();
+            List<String> ids = sources.stream()
+                    .flatMap(column -> column.metTexts().stream())
+                    .distinct()
+                    .toList();
             new AboutSheet(head, layout, workbook.newWorksheet(AboutWords.ABOUT.in(head.language())))
                     .write(ids, warnings);
             workbook.finish();

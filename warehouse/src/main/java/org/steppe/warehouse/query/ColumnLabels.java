@@ -15,7 +15,9 @@ import static org.steppe.warehouse.query.ObservationColumns.VALID_TO;
 import static org.steppe.warehouse.structure.DataStructure.OBS_VALUE;
 import static org.steppe.warehouse.structure.DataStructure.TIME_PERIOD;
 
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.steppe.warehouse.structure.Attribute;
 import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Dimension;
@@ -34,6 +36,8 @@ public final class ColumnLabels {
             Map.entry(JUDGEMENT, new Label("判定", "How the figure was judged")),
             Map.entry(VALID_FROM, new Label("生效日", "Valid from")),
             Map.entry(VALID_TO, new Label("失效日", "No longer valid from")),
+            Map.entry(VintageColumns.DIFFERENCE, new Label("最新值与首发值之差", "Latest value less the first")),
+            Map.entry(VintageColumns.VINTAGES, new Label("数值版次数", "Number of vintages")),
             Map.entry(CHANGE, new Label("变动", "Change")),
             Map.entry(CAUSE, new Label("变动原因", "Cause of the change")),
             Map.entry(CAUSE_SOURCE_ID, new Label("引起变动的出版物", "Publication that caused the change")),
@@ -42,13 +46,25 @@ public final class ColumnLabels {
     private ColumnLabels() {}
 
     /**
-     * @param column a component of the structure, one of {@link ObservationColumns} or of {@link ChangeColumns}; any
+     * @param column a component of the structure, one of {@link ObservationColumns}, {@link VintageColumns} or {@link ChangeColumns}; any
      *     other names itself
      */
     public static Label of(DataStructure structure, String column) {
         if (column.startsWith(PREVIOUS)) {
             Label now = of(structure, column.substring(PREVIOUS.length()));
             return new Label("此前的" + now.zh(), now.en() + " before");
+        }
+        if (column.startsWith(VintageColumns.FIRST)) {
+            Label component = of(structure, column.substring(VintageColumns.FIRST.length()));
+            return new Label("首发：" + component.zh(), component.en() + ", as first published");
+        }
+        if (column.startsWith(VintageColumns.LATEST)) {
+            Label component = of(structure, column.substring(VintageColumns.LATEST.length()));
+            return new Label("最新：" + component.zh(), component.en() + ", latest");
+        }
+        Optional<LocalDate> day = VintageColumns.findDay(column);
+        if (day.isPresent()) {
+            return new Label(day.get() + "的数值", "Value on " + day.get());
         }
         return structure
                 .findDimension(column)

@@ -14,16 +14,24 @@ public final class ColumnTypes {
         if (structure.findDimension(column).isPresent()) {
             return ComponentType.CODE;
         }
-        return structure.findAttribute(column).map(Attribute::type).orElseGet(() -> everywhere(column));
+        return structure.findAttribute(column).map(Attribute::type).orElseGet(() -> ofHistory(structure, column));
+    }
+
+    private static ComponentType ofHistory(DataStructure structure, String column) {
+        if (VintageColumns.isValue(column)) {
+            return ComponentType.DECIMAL;
+        }
+        String component = VintageColumns.componentOf(column);
+        return component.equals(column) ? everywhere(column) : of(structure, component);
     }
 
     private static ComponentType everywhere(String column) {
         return switch (column) {
-            case DataStructure.OBS_VALUE -> ComponentType.DECIMAL;
             case ObservationColumns.PERIOD_START,
                     ObservationColumns.PERIOD_END,
                     ObservationColumns.VALID_FROM,
                     ObservationColumns.VALID_TO -> ComponentType.DATE;
+            case VintageColumns.VINTAGES -> ComponentType.INTEGER;
             default -> ComponentType.TEXT;
         };
     }

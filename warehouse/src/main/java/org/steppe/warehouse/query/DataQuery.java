@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit rows at most; null for all
  * @param changedSince only observations that differ, in their value or in the figures behind it, from those of this
  *     version of the dataset, be it older or newer; null for all
+ * @param vintages the shape of a history; all vintages where there is no history. Those in columns are the ones whose
+ *     columns are named, see {@link VintageColumns#ofDay}
  */
 public record DataQuery(
         String dataset,
@@ -40,7 +42,8 @@ public record DataQuery(
         List<SortOrder> sort,
         long offset,
         @Nullable Long limit,
-        @Nullable DatasetVersion changedSince) {
+        @Nullable DatasetVersion changedSince,
+        Vintages vintages) {
 
     public DataQuery {
         Objects.requireNonNull(dataset, "dataset");
@@ -59,6 +62,9 @@ public record DataQuery(
         if (components != filters.size()) {
             throw new IllegalArgumentException("Two filters for one component: " + filters);
         }
+        if (vintages != Vintages.ALL && !history) {
+            throw new IllegalArgumentException("Vintages in a shape without history: " + vintages);
+        }
     }
 
     /** Of all observations, changed or not. */
@@ -75,7 +81,21 @@ public record DataQuery(
             List<SortOrder> sort,
             long offset,
             @Nullable Long limit) {
-        this(dataset, version, filters, periods, first, last, asOf, history, columns, sort, offset, limit, null);
+        this(
+                dataset,
+                version,
+                filters,
+                periods,
+                first,
+                last,
+                asOf,
+                history,
+                columns,
+                sort,
+                offset,
+                limit,
+                null,
+                Vintages.ALL);
     }
 
     private static void requirePositive(String name, @Nullable Integer number) {
@@ -91,6 +111,27 @@ public record DataQuery(
     }
 
     public DataQuery page(long newOffset, @Nullable Long newLimit) {
+        return with(columns, sort, newOffset, newLimit, changedSince, vintages);
+    }
+
+    public DataQuery columns(List<String> newColumns) {
+        return with(newColumns, sort, offset, limit, changedSince, vintages);
+    }
+
+    public DataQuery sort(List<SortOrder> newSort) {
+        return with(columns, newSort, offset, limit, changedSince, vintages);
+    }
+
+    public DataQuery changedSince(@Nullable DatasetVersion other) {
+        return with(columns, sort, offset, limit, other, vintages);
+    }
+
+    public DataQuery vintages(Vintages shape) {
+        return with(columns, sort, offset, limit, changedSince, shape);
+    }
+
+    /** Every figure behind the same observations. */
+    public DataQuery figures() {
         return new DataQuery(
                 dataset,
                 version,
@@ -99,15 +140,41 @@ public record DataQuery(
                 first,
                 last,
                 asOf,
+                true,
+                columns,
+                sort,
+                offset,
+                limit,
+                changedSince,
+                Vintages.ALL);
+    }
+
+    /** The values as known on a day. */
+    public DataQuery asOf(LocalDate day) {
+        return new DataQuery(
+                dataset,
+                version,
+                filters,
+                periods,
+                first,
+                last,
+                day,
                 history,
                 columns,
                 sort,
-                newOffset,
-                newLimit,
-                changedSince);
+                offset,
+                limit,
+                changedSince,
+                vintages);
     }
 
-    public DataQuery columns(List<String> newColumns) {
+    private DataQuery with(
+            List<String> newColumns,
+            List<SortOrder> newSort,
+            long newOffset,
+            @Nullable Long newLimit,
+            @Nullable DatasetVersion other,
+            Vintages shape) {
         return new DataQuery(
                 dataset,
                 version,
@@ -118,31 +185,10 @@ public record DataQuery(
                 asOf,
                 history,
                 newColumns,
-                sort,
-                offset,
-                limit,
-                changedSince);
-    }
-
-    public DataQuery sort(List<SortOrder> newSort) {
-        return new DataQuery(
-                dataset,
-                version,
-                filters,
-                periods,
-                first,
-                last,
-                asOf,
-                history,
-                columns,
                 newSort,
-                offset,
-                limit,
-                changedSince);
-    }
-
-    public DataQuery changedSince(@Nullable DatasetVersion other) {
-        return new DataQuery(
-                dataset, version, filters, periods, first, last, asOf, history, columns, sort, offset, limit, other);
+                newOffset,
+                newLimit,
+                other,
+                shape);
     }
 }

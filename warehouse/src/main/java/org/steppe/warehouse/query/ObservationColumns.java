@@ -49,6 +49,23 @@ public final class ObservationColumns {
         return List.copyOf(columns);
     }
 
+    /** Of the answer to a query; where vintages stand in columns, {@code OBS_VALUE} stands for all of these. */
+    public static List<String> standard(DataStructure structure, DataQuery query) {
+        return switch (query.vintages()) {
+            case ALL, NEW_AND_REVISED -> standard(structure, query.history());
+            case COLUMNS -> VintageColumns.inColumns(structure);
+            case FIRST_AND_LATEST -> VintageColumns.firstAndLatest(structure);
+        };
+    }
+
+    /** What {@code columns} may name in the answer to a query. */
+    public static List<String> available(DataStructure structure, DataQuery query) {
+        var columns = new ArrayList<>(standard(structure, query));
+        columns.add(PERIOD_START);
+        columns.add(PERIOD_END);
+        return List.copyOf(columns);
+    }
+
     /** What {@code columns} and {@code sort} may name: the standard columns and the days of the period. */
     public static List<String> available(DataStructure structure, boolean history) {
         var columns = new ArrayList<>(standard(structure, history));

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cost of a selection before its download.
  *
- * @param observations rows that the selection has (figures, where history is asked for)
+ * @param observations rows that the selection has (figures, where history is asked for, unless in a shape with a row for each
+ *     observation)
  * @param series distinct keys among them
  * @param codes for every dimension id the codes that remain, each with its number of rows
  * @param periods the codes of the periods that remain, by time

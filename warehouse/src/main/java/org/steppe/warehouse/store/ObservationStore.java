@@ -1,6 +1,8 @@
 package org.steppe.warehouse.store;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.format.AnswerHead;
@@ -56,8 +58,31 @@ public interface ObservationStore extends AutoCloseable {
         return generation().findStored(dataset, version);
     }
 
-    /** How much a query selects and what it leaves to choose from. Columns, sort, offset and limit play no part. */
+    /**
+     * How much a query selects and what it leaves to choose from: rows of its answer. Columns, sort, offset and limit play
+     * no part.
+     */
     Availability availability(Generation generation, DataQuery query);
+
+    /**
+     * The days on which values of a selection were new, ascending: those that {@link
+     * org.steppe.warehouse.query.Vintages#COLUMNS} has columns for. Columns, sort, offset and limit play no part.
+     *
+     * @param query with vintages in any shape but all
+     */
+    List<LocalDate> listVintages(Generation generation, DataQuery query);
+
+    /**
+     * Runs revision statistics up to their first batch: a row for each group of observations and each {@code UNIT_MULT} of
+     * their latest values, in the order of the codes. Columns are those of {@link
+     * org.steppe.warehouse.query.RevisionColumns}.
+     *
+     * @param query selects the figures; history, columns, sort, offset and limit play no part
+     * @param groups dimensions in the order of the structure
+     * @return whoever opened it closes it
+     * @throws org.steppe.warehouse.error.SteppeException {@code STORE_BUSY} when too many queries wait already
+     */
+    ObservationCursor openRevisions(Generation generation, DataQuery query, List<String> groups);
 
     /**
      * Runs the comparison of two versions of one dataset up to its first batch. Columns are those of {@link

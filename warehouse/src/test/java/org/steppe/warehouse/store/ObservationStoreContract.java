@@ -107,7 +107,7 @@ public abstract class ObservationStoreContract {
         }
     }
 
-    private static List<Map<String, @Nullable Object>> lowerCase(List<Map<String, @Nullable Object>> rows) {
+    static List<Map<String, @Nullable Object>> lowerCase(List<Map<String, @Nullable Object>> rows) {
         var renamed = new ArrayList<Map<String, @Nullable Object>>();
         for (Map<String, @Nullable Object> row : rows) {
             var values = new LinkedHashMap<String, @Nullable Object>();

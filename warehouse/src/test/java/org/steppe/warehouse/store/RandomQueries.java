@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.observation.Figure;
 import org.steppe.warehouse.observation.ObservationStatus;
@@ -19,8 +20,11 @@ import org.steppe.warehouse.observation.TimePeriod;
 import org.steppe.warehouse.query.ComponentFilter;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.DatasetVersion;
+import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.query.PeriodFilter;
 import org.steppe.warehouse.query.SortOrder;
+import org.steppe.warehouse.query.VintageColumns;
+import org.steppe.warehouse.query.Vintages;
 import org.steppe.warehouse.store.duckdb.SmallWarehouse;
 
 /** Figures and queries by chance, the same for the same seed. */
@@ -74,6 +78,31 @@ final class RandomQueries {
         return figures;
     }
 
+    /** As {@link #figures}, some of them printed in another multiple of the unit. */
+    List<Figure> figuresInUnits(int count) {
+        return figures(count).stream()
+                .map(figure -> random.nextInt(6) == 0 ? inMillions(figure) : figure)
+                .toList();
+    }
+
+    private static Figure inMillions(Figure figure) {
+        return new Figure(
+                figure.dataset(),
+                figure.key(),
+                figure.period(),
+                figure.value().movePointRight(2),
+                6,
+                figure.status(),
+                figure.qualifier(),
+                null,
+                null,
+                figure.sourceId(),
+                null,
+                "1",
+                "CNY_1M",
+                figure.publishedText());
+    }
+
     private TimePeriod period() {
         int year = 2018 + random.nextInt(6);
         return switch (random.nextInt(4)) {
@@ -103,6 +132,44 @@ final class RandomQueries {
                 random.nextInt(3) == 0 ? sort(available) : List.of(),
                 random.nextInt(4) == 0 ? random.nextInt(20) : 0,
                 random.nextInt(3) == 0 ? (Long) (long) random.nextInt(30) : null);
+    }
+
+    /**
+     * A history in a shape.
+     *
+     * @param days finds the days whose columns an answer has
+     * @return without columns where there is no day to have a column
+     */
+    DataQuery history(DatasetVersion version, Vintages vintages, Function<DataQuery, List<LocalDate>> days) {
+        DataQuery query = new DataQuery(
+                        "economy",
+                        version,
+                        filters(),
+                        periods(),
+                        random.nextInt(5) == 0 ? 1 + random.nextInt(3) : null,
+                        random.nextInt(5) == 0 ? 1 + random.nextInt(3) : null,
+                        random.nextInt(3) == 0 ? day() : null,
+                        true,
+                        List.of(),
+                        List.of(),
+                        random.nextInt(4) == 0 ? random.nextInt(20) : 0,
+                        random.nextInt(3) == 0 ? (Long) (long) random.nextInt(30) : null)
+                .vintages(vintages);
+        var available = new ArrayList<>(ObservationColumns.available(SmallWarehouse.structure(), query));
+        available.remove(ObservationColumns.OBSERVATION_ID);
+        List<String> columns = some(available, 1 + random.nextInt(available.size()));
+        available.remove("OBS_VALUE");
+        DataQuery sorted = query.sort(random.nextInt(3) == 0 ? sort(available) : List.of());
+        if (vintages != Vintages.COLUMNS) {
+            return sorted.columns(columns);
+        }
+        var expanded = new ArrayList<>(VintageColumns.expand(columns, days.apply(query)));
+        expanded.stream()
+                .filter(column -> VintageColumns.findDay(column).isPresent())
+                .map(VintageColumns::decimalsOf)
+                .toList()
+                .forEach(expanded::add);
+        return sorted.columns(expanded);
     }
 
     private List<ComponentFilter> filters() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.observation.Figure;
@@ -25,6 +26,7 @@ import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.query.PeriodFilter;
 import org.steppe.warehouse.query.SortOrder;
+import org.steppe.warehouse.query.Vintages;
 import org.steppe.warehouse.structure.Code;
 import org.steppe.warehouse.structure.Codelist;
 import org.steppe.warehouse.structure.DataStructure;
@@ -41,7 +43,7 @@ public final class ReferenceObservations {
     private final Map<String, List<String>> order = new HashMap<>();
     private final List<Row> figures = new ArrayList<>();
 
-    private record Row(SeriesKey key, TimePeriod period, int sequence, JudgedFigure judged) {
+    record Row(SeriesKey key, TimePeriod period, int sequence, JudgedFigure judged) {
 
         Figure figure() {
             return judged.published().figure();
@@ -100,6 +102,9 @@ public final class ReferenceObservations {
 
     public List<Map<String, @Nullable Object>> answer(DataQuery query) {
         List<Row> rows = new ArrayList<>(select(query));
+        if (query.vintages().isRowPerObservation()) {
+            return new ReferenceVintages(structure, order, query).answer(rows);
+        }
         if (!query.sort().isEmpty()) {
             rows.sort(comparator(query).thenComparing(storedOrder()));
         }
@@ -117,7 +122,17 @@ public final class ReferenceObservations {
     }
 
     public Availability availability(DataQuery query) {
-        List<Row> rows = select(query);
+        List<Row> rows = query.vintages().isRowPerObservation()
+                ? select(query).stream()
+                        .collect(Collectors.toMap(
+                                row -> List.of(row.key(), row.period()),
+                                row -> row,
+                                (one, _) -> one,
+                                LinkedHashMap::new))
+                        .values()
+                        .stream()
+                        .toList()
+                : select(query);
         var codes = new LinkedHashMap<String, java.util.SortedMap<String, Long>>();
         for (int i = 0; i < structure.dimensions().size(); i++) {
             var counts = new TreeMap<String, Long>();
@@ -138,7 +153,7 @@ public final class ReferenceObservations {
                 names.isEmpty() ? null : names.getLast());
     }
 
-    private List<Row> select(DataQuery query) {
+    List<Row> select(DataQuery query) {
         List<Row> accepted = figures.stream()
                 .filter(row -> isInTime(row, query))
                 .filter(row -> query.filters().stream().allMatch(filter -> accepts(filter, row, query)))
@@ -169,6 +184,13 @@ public final class ReferenceObservations {
 
     private static boolean isInTime(Row row, DataQuery query) {
         LocalDate asOf = query.asOf();
+        if (query.vintages() != Vintages.ALL) {
+            LocalDate valid = row.judged().validFrom();
+            return valid != null
+                    && !valid.equals(row.judged().validTo())
+                    && (asOf == null || !valid.isAfter(asOf))
+                    && (asOf == null || !row.judged().published().knownFrom().isAfter(asOf));
+        }
         if (query.history()) {
             return asOf == null || !row.judged().published().knownFrom().isAfter(asOf);
         }
@@ -260,6 +282,14 @@ public final class ReferenceObservations {
             case ObservationColumns.VALID_TO -> replacedLater ? null : judged.validTo();
             default -> throw new IllegalArgumentException("No column " + column);
         };
+    }
+
+    /** The days on which values of a selection were new. */
+    public List<LocalDate> vintages(DataQuery query) {
+        var days = new TreeSet<LocalDate>();
+        select(query)
+                .forEach(row -> days.add(Objects.requireNonNull(row.judged().validFrom())));
+        return List.copyOf(days);
     }
 
     /** The columns that this reference can fill: all but the observation's id, which is the publisher's. */

@@ -26,9 +26,11 @@ final class AvailabilitySql {
 
     private final ObservationSelection selection;
     private final List<String> dimensions;
+    private final boolean rowPerObservation;
 
     AvailabilitySql(DataQuery query, QueriedFile file) {
         this.selection = new ObservationSelection(query, file);
+        this.rowPerObservation = query.vintages().isRowPerObservation();
         this.dimensions =
                 file.structure().dimensions().stream().map(Dimension::id).toList();
     }
@@ -44,7 +46,7 @@ final class AvailabilitySql {
     String codes() {
         var perSeries = new ArrayList<Field<?>>();
         dimensions.forEach(id -> perSeries.add(DSL.anyValue(text(id)).as(id)));
-        perSeries.add(DSL.count().as(ROWS));
+        perSeries.add((rowPerObservation ? DSL.countDistinct(text(DataStructure.TIME_PERIOD)) : DSL.count()).as(ROWS));
         var series =
                 selection.select(perSeries).groupBy(text(DatasetTables.SERIES)).asTable("series");
         var counts = new ArrayList<Field<?>>();

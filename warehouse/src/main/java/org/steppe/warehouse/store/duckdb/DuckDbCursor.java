@@ -30,10 +30,17 @@ final class DuckDbCursor implements ObservationCursor {
     /** The rows of a row group of DuckDB, beyond which batches gain nothing. */
     static final long BATCH_ROWS = 122_880;
 
+    /** So many columns a batch of that many rows may have; of more there are fewer rows. */
+    private static final int USUAL_COLUMNS = 64;
+
+    /** The rows that DuckDB handles at a time. */
+    private static final long FEWEST_ROWS = 2048;
+
     private final String sql;
     private final DuckDBConnection connection;
     private final BufferAllocator allocator;
     private final QueryThreads threads;
+    private final long batchRows;
     private final Runnable onClose;
     private final ReentrantLock engine = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,17 +49,22 @@ final class DuckDbCursor implements ObservationCursor {
     private boolean firstIsLoaded;
     private boolean hasFirst;
 
-    /** @param onClose called once, when everything else has been given back */
+    /**
+     * @param columns of the answer
+     * @param onClose called once, when everything else has been given back
+     */
     DuckDbCursor(
             String sql,
             DuckDBConnection connection,
             BufferAllocator allocator,
             QueryThreads threads,
+            int columns,
             Runnable onClose) {
         this.sql = sql;
         this.connection = connection;
         this.allocator = allocator;
         this.threads = threads;
+        this.batchRows = Math.clamp(BATCH_ROWS * USUAL_COLUMNS / Math.max(columns, 1), FEWEST_ROWS, BATCH_ROWS);
         this.onClose = onClose;
     }
 
@@ -63,7 +75,7 @@ final class DuckDbCursor implements ObservationCursor {
             requireOpen();
             // The statement lives as long as its connection.
             var result = (DuckDBResultSet) connection.createStatement().executeQuery(sql);
-            var opened = (ArrowReader) result.arrowExportStream(allocator, BATCH_ROWS);
+            var opened = (ArrowReader) result.arrowExportStream(allocator, batchRows);
             reader = opened;
             batch = opened.getVectorSchemaRoot();
             hasFirst = opened.loadNextBatch();
@@ -101,7 +113,7 @@ final class DuckDbCursor implements ObservationCursor {
             return hasFirst;
         }
         // After a batch that is not full there is usually only the end to find, which is not worth a change of threads.
-        if (batch().getRowCount() < BATCH_ROWS) {
+        if (batch().getRowCount() < batchRows) {
             return loadNext();
         }
         try {

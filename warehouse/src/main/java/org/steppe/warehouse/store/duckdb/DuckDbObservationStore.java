@@ -2,6 +2,7 @@ package org.steppe.warehouse.store.duckdb;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,8 @@ import org.steppe.warehouse.store.series.SeriesStore;
 final class DuckDbObservationStore implements ObservationStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(DuckDbObservationStore.class);
+
+    private static final int USUAL_COLUMNS = 32;
 
     private final WarehouseFolder folder;
     private final RootDatabase root;
@@ -102,7 +105,16 @@ final class DuckDbObservationStore implements ObservationStore {
 
     private ObservationCursor openQuery(Generation generation, DataQuery query) {
         QueryLease lease = acquire(generation, query);
-        return open(lease.leases(), () -> ObservationSql.of(query, lease.file()));
+        return open(lease.leases(), query.columns().size(), () -> ObservationSql.of(query, lease.file()));
+    }
+
+    @Override
+    public ObservationCursor openRevisions(Generation generation, DataQuery query, List<String> groups) {
+        QueryLease lease = acquire(generation, query);
+        return open(
+                lease.leases(),
+                USUAL_COLUMNS,
+                () -> new RevisionSql(query.figures(), lease.file(), groups).statistics());
     }
 
     @Override
@@ -118,7 +130,7 @@ final class DuckDbObservationStore implements ObservationStore {
         try {
             VersionDifference.Side old = before == null ? null : side(before, leases);
             VersionDifference.Side now = after == null ? null : side(after, leases);
-            return open(leases, () -> new VersionDifference(old, now).list());
+            return open(leases, USUAL_COLUMNS, () -> new VersionDifference(old, now).list());
         } catch (RuntimeException e) {
             // Giving back twice does nothing.
             leases.forEach(AttachedFiles.Lease::close);
@@ -133,11 +145,14 @@ final class DuckDbObservationStore implements ObservationStore {
                 lease.alias(), version.description().dataflow().structure());
     }
 
-    /** @param leases of the files that the query reads, given back with the cursor */
-    private ObservationCursor open(List<AttachedFiles.Lease> leases, Supplier<String> sql) {
+    /**
+     * @param leases of the files that the query reads, given back with the cursor
+     * @param columns of the answer
+     */
+    private ObservationCursor open(List<AttachedFiles.Lease> leases, int columns, Supplier<String> sql) {
         DuckDbCursor cursor;
         try {
-            cursor = cursor(sql.get(), leases);
+            cursor = cursor(sql.get(), columns, leases);
         } catch (RuntimeException e) {
             leases.forEach(AttachedFiles.Lease::close);
             throw e;
@@ -159,11 +174,11 @@ final class DuckDbObservationStore implements ObservationStore {
         }
     }
 
-    private DuckDbCursor cursor(String sql, List<AttachedFiles.Lease> leases) {
+    private DuckDbCursor cursor(String sql, int columns, List<AttachedFiles.Lease> leases) {
         DuckDBConnection connection = connect();
         BufferAllocator allocator = memory.newChildAllocator("query", 0, Long.MAX_VALUE);
         var self = new DuckDbCursor[1];
-        var cursor = new DuckDbCursor(sql, connection, allocator, threads, () -> {
+        var cursor = new DuckDbCursor(sql, connection, allocator, threads, columns, () -> {
             leases.forEach(AttachedFiles.Lease::close);
             open.remove(self[0]);
         });
@@ -208,6 +223,19 @@ final class DuckDbObservationStore implements ObservationStore {
             var sql = new AvailabilitySql(query, lease.file());
             var counting = new AvailabilityQuery(sql, connection);
             return threads.admit(counting::execute, counting::cancel);
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (SQLException e) {
+            throw new SteppeException(ErrorCode.INTERNAL, "The database engine cannot be reached.", e);
+        }
+    }
+
+    @Override
+    public List<LocalDate> listVintages(Generation generation, DataQuery query) {
+        try (QueryLease lease = acquire(generation, query);
+                DuckDBConnection connection = connect()) {
+            var days = new VintageDays(new VintageSql(query, lease.file()), connection);
+            return threads.admit(days::execute, days::cancel);
         } catch (ExecutionException e) {
             throw unwrapped(e);
         } catch (SQLException e) {

@@ -9,11 +9,13 @@ import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.observation.Qualifier;
 import org.steppe.warehouse.query.ComponentFilter;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.query.PeriodFilter;
+import org.steppe.warehouse.query.Vintages;
 import org.steppe.warehouse.structure.Attribute;
 import org.steppe.warehouse.structure.ComponentType;
 import org.steppe.warehouse.structure.DataStructure;
@@ -46,6 +48,9 @@ final class ObservationConditions {
         LocalDate asOf = query.asOf();
         if (asOf != null) {
             conditions.add(query.history() ? knownOn(asOf) : validOn(asOf));
+        }
+        if (query.vintages() != Vintages.ALL) {
+            conditions.add(wasTheValue(asOf));
         }
         return conditions;
     }
@@ -115,6 +120,14 @@ final class ObservationConditions {
         return day(ObservationColumns.VALID_FROM)
                 .le(DSL.inline(day))
                 .and(until.isNull().or(until.gt(DSL.inline(day))));
+    }
+
+    /** At the end of some day, which was not after the one asked for. */
+    private static Condition wasTheValue(@Nullable LocalDate asOf) {
+        Field<LocalDate> from = day(ObservationColumns.VALID_FROM);
+        Field<LocalDate> until = day(ObservationColumns.VALID_TO);
+        Condition known = asOf == null ? from.isNotNull() : from.le(DSL.inline(asOf));
+        return known.and(until.isNull().or(until.gt(from)));
     }
 
     private static Condition knownOn(LocalDate day) {

@@ -27,7 +27,7 @@ final class ObservationSql {
 
     static final DSLContext DUCKDB = DSL.using(SQLDialect.DUCKDB, new Settings().withExecuteLogging(false));
 
-    private static final List<String> STORED_ORDER = List.of(
+    static final List<String> STORED_ORDER = List.of(
             DatasetTables.SERIES,
             ObservationColumns.PERIOD_START,
             ObservationColumns.PERIOD_END,
@@ -48,7 +48,15 @@ final class ObservationSql {
     }
 
     static String of(DataQuery query, QueriedFile file) {
-        return DUCKDB.renderInlined(new ObservationSql(query, file).select());
+        return switch (query.vintages()) {
+            case ALL, NEW_AND_REVISED -> DUCKDB.renderInlined(new ObservationSql(query, file).select());
+            case COLUMNS -> new VintageSql(withColumns(query, file), file).inColumns();
+            case FIRST_AND_LATEST -> new VintageSql(withColumns(query, file), file).firstAndLatest();
+        };
+    }
+
+    private static DataQuery withColumns(DataQuery query, QueriedFile file) {
+        return query.columns().isEmpty() ? query.columns(ObservationColumns.standard(file.structure(), query)) : query;
     }
 
     private Select<Record> select() {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.AnswerLayout;
 import org.steppe.warehouse.format.Column;
+import org.steppe.warehouse.query.VintageColumns;
 
 /**
  * The statement by which the engine itself writes rows into a Parquet file, which is several times as fast as taking
@@ -40,8 +41,8 @@ final class ParquetSql {
 
     /** A query for the codes of a component in the order of its ENUM. */
     String codes(String component) {
-        return "SELECT unnest(enum_range(NULL::" + alias + ".main." + DatasetTables.enumerationType(component)
-                + "))::VARCHAR";
+        return "SELECT unnest(enum_range(NULL::" + alias + ".main."
+                + DatasetTables.enumerationType(VintageColumns.componentOf(component)) + "))::VARCHAR";
     }
 
     /** @param codes the codes of every labelled component in the order of its ENUM */

@@ -74,7 +74,12 @@ class DuckDbCursorTest {
 
     private DuckDbCursor cursor(String sql) throws SQLException {
         return new DuckDbCursor(
-                sql, root.connect(), memory.newChildAllocator("test", 0, 1L << 30), threads, closed::incrementAndGet);
+                sql,
+                root.connect(),
+                memory.newChildAllocator("test", 0, 1L << 30),
+                threads,
+                1,
+                closed::incrementAndGet);
     }
 
     @Test

@@ -187,7 +187,7 @@ class StoredOrderTest {
         BufferAllocator allocator = memory.newChildAllocator("test", 0, 1L << 30);
         long rows = 0;
         double last = -1;
-        try (var cursor = new DuckDbCursor(sql, database.connect(), allocator, threads, () -> {})) {
+        try (var cursor = new DuckDbCursor(sql, database.connect(), allocator, threads, 1, () -> {})) {
             cursor.execute();
             onFirst.run();
             while (cursor.next()) {
