@@ -4,12 +4,18 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import org.jspecify.annotations.Nullable;
+import org.steppe.api.dataset.Mementos;
+import org.steppe.api.http.AcceptDatetime;
+import org.steppe.warehouse.generation.VersionEntry;
 
 /**
  * The headers of an answer that name addresses. They depend on the words of the request, in which equal selections may
  * differ, and on which versions there are, while the answer stays the same.
  */
-record AddressHeaders(@Nullable String links, @Nullable String location) {
+record AddressHeaders(
+        @Nullable String links,
+        @Nullable String location,
+        @Nullable String mementoTime) {
 
     /** @param next address of the next page, null when there is none */
     static AddressHeaders of(ObservationRequest request, PinnedAddresses addresses, @Nullable String next) {
@@ -23,9 +29,11 @@ record AddressHeaders(@Nullable String links, @Nullable String location) {
 
     private static AddressHeaders of(
             ObservationRequest request, PinnedAddresses addresses, @Nullable String next, boolean isPosted) {
+        VersionEntry memento = isPosted ? null : ObservationMementos.self(request);
         return new AddressHeaders(
                 ExtractLinks.of(request, addresses, next).text().orElse(null),
-                ExtractLinks.contentLocation(request, isPosted).orElse(null));
+                ExtractLinks.contentLocation(request, isPosted).orElse(null),
+                memento == null ? null : AcceptDatetime.format(memento.publishedAt()));
     }
 
     /** A 304 gets no links: a cache would put them in place of those it has, and they may lack the next page. */
@@ -35,6 +43,9 @@ record AddressHeaders(@Nullable String links, @Nullable String location) {
         }
         if (location != null) {
             response.header(HttpHeaders.CONTENT_LOCATION, location);
+        }
+        if (mementoTime != null) {
+            response.header(Mementos.DATETIME, mementoTime);
         }
         return response;
     }

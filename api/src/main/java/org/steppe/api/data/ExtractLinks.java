@@ -50,6 +50,7 @@ public final class ExtractLinks {
                 .offer(citation(request, pinned).of(SelectionAddress.CITATION), DESCRIBED_BY, CSL_TYPE);
         latest(request).ifPresent(version -> offerVersion(request, version, "latest-version", links));
         predecessor(request).ifPresent(version -> offerVersion(request, version, "predecessor-version", links));
+        ObservationMementos.of(request).link(links, ObservationMementos.self(request));
         return links;
     }
 

@@ -8,6 +8,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import org.jspecify.annotations.Nullable;
+import org.steppe.api.http.AcceptDatetime;
 import org.steppe.warehouse.store.ObservationStore;
 
 /** Answers from memory in the thread of the connection what was asked before: a change of threads would cost more. */
@@ -33,7 +34,7 @@ final class KnownAnswers implements Ordered {
     @RequestFilter
     @Nullable
     HttpResponse<?> find(HttpRequest<?> request) {
-        if (request.getMethod() != HttpMethod.GET || !store.health().isServing()) {
+        if (request.getMethod() != HttpMethod.GET || AcceptDatetime.isIn(request) || !store.health().isServing()) {
             return null;
         }
         KnownAnswer known = cache.find(request, store.generation()).orElse(null);

@@ -317,7 +317,7 @@ final class ObservationAnswers {
     }
 
     private static <T> MutableHttpResponse<T> describe(MutableHttpResponse<T> response, ObservationRequest request) {
-        return response.header(HttpHeaders.VARY, "Accept, Accept-Encoding")
+        return response.header(HttpHeaders.VARY, "Accept, Accept-Encoding, Accept-Datetime")
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header(
                         MetadataAnswers.DATASET_VERSION,

@@ -3,6 +3,7 @@ package org.steppe.api.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.steppe.api.dataset.AsOfDay;
 import org.steppe.warehouse.structure.Attribute;
 import org.steppe.warehouse.structure.ComponentType;
 import org.steppe.warehouse.structure.DataStructure;
@@ -14,7 +15,7 @@ public final class SelectionParameters {
     static final String TIME_PERIOD = "time_period";
     static final String FIRST = "first";
     static final String LAST = "last";
-    static final String AS_OF = "asOf";
+    static final String AS_OF = AsOfDay.PARAMETER;
     static final String UPDATED_AFTER = "updatedAfter";
     static final String VERSION = "version";
     static final String HISTORY = "history";

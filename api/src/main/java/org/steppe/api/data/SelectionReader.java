@@ -3,9 +3,8 @@ package org.steppe.api.data;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import org.steppe.api.dataset.AsOfDay;
 import org.steppe.api.error.Problem;
 import org.steppe.api.http.Arguments;
 import org.steppe.warehouse.error.ErrorCode;
@@ -13,7 +12,6 @@ import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.VersionEntry;
-import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.Vintages;
 
@@ -39,15 +37,7 @@ final class SelectionReader {
                                     "Parameters 'first' and 'last' exclude each other.")
                             .expected("one of the two"));
         }
-        LocalDate asOf = arguments.findDay(SelectionParameters.AS_OF);
-        if (asOf != null) {
-            firstPublication(generation, description.sources())
-                    .filter(asOf::isBefore)
-                    .ifPresent(day -> warnings.add(Warning.of(
-                            Warning.Code.AS_OF_BEFORE_FIRST_PUBLICATION,
-                            SelectionParameters.AS_OF,
-                            "The first publication behind this dataset is of " + day + ".")));
-        }
+        LocalDate asOf = AsOfDay.read(generation, description.sources(), arguments, warnings);
         boolean history = arguments.flag(SelectionParameters.HISTORY);
         var query = new DataQuery(
                 dataset,
@@ -89,16 +79,5 @@ final class SelectionReader {
     private static @Nullable Integer count(Arguments arguments, String name) {
         Long count = arguments.findPositive(name, ErrorCode.PARAMETER_INVALID);
         return count == null ? null : (int) Math.min(count, Integer.MAX_VALUE);
-    }
-
-    private static Optional<LocalDate> firstPublication(Generation generation, SortedSet<String> sources) {
-        return sources.stream()
-                .flatMap(id -> generation.findSource(id).stream())
-                .flatMap(source -> Optional.ofNullable(knownFrom(source)).stream())
-                .min(LocalDate::compareTo);
-    }
-
-    private static @Nullable LocalDate knownFrom(Source source) {
-        return source.publishedOn() != null ? source.publishedOn() : source.firstLoadedOn();
     }
 }

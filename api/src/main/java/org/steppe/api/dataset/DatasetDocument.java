@@ -1,10 +1,12 @@
 package org.steppe.api.dataset;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.http.LabelText;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.VersionEntry;
@@ -16,6 +18,7 @@ record DatasetDocument(
         LabelText title,
         LabelText description,
         String version,
+        @Nullable String asOf,
         String publishedAt,
         List<String> dimensions,
         long observations,
@@ -25,7 +28,8 @@ record DatasetDocument(
         @Nullable String firstPeriod,
         @Nullable String lastPeriod,
         @Nullable String lastPublishedOn,
-        Links links) {
+        Links links,
+        @Nullable List<Warning> warnings) {
 
     @Serdeable
     record Links(
@@ -37,7 +41,9 @@ record DatasetDocument(
             String datapackage,
             String citation,
             String files,
-            String versions) {
+            String versions,
+            String revisions,
+            String timemap) {
 
         static Links of(String dataset) {
             String self = "/v1/datasets/" + dataset;
@@ -50,17 +56,32 @@ record DatasetDocument(
                     self + "/datapackage",
                     self + "/citation",
                     self + "/files",
-                    self + "/versions");
+                    self + "/versions",
+                    self + "/revisions",
+                    self + "/timemap");
         }
     }
 
     static DatasetDocument of(Generation generation, String id, VersionEntry version) {
-        DatasetDescription description = generation.getDescription(id, version.version());
+        return of(generation.getDescription(id, version.version()), version, null, null);
+    }
+
+    /**
+     * @param description what was known then, where a day is asked for
+     * @param warnings null where no day is asked for
+     */
+    static DatasetDocument of(
+            DatasetDescription description,
+            VersionEntry version,
+            @Nullable LocalDate asOf,
+            @Nullable List<Warning> warnings) {
+        String id = description.dataflow().id();
         return new DatasetDocument(
                 id,
                 LabelText.of(description.dataflow().title()),
                 LabelText.of(description.dataflow().description()),
                 version.version().toString(),
+                asOf == null ? null : asOf.toString(),
                 version.publishedAt().toString(),
                 description.dataflow().structure().dimensions().stream()
                         .map(dimension -> dimension.id().toLowerCase(Locale.ROOT))
@@ -74,6 +95,7 @@ record DatasetDocument(
                 description.lastPublishedOn() == null
                         ? null
                         : description.lastPublishedOn().toString(),
-                Links.of(id));
+                Links.of(id),
+                warnings);
     }
 }

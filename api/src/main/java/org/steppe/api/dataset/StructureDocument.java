@@ -1,6 +1,7 @@
 package org.steppe.api.dataset;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.http.LabelText;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.query.ColumnLabels;
 import org.steppe.warehouse.query.ColumnTypes;
@@ -23,12 +25,14 @@ import org.steppe.warehouse.structure.Dimension;
 record StructureDocument(
         String dataset,
         String version,
+        @Nullable String asOf,
         LabelText title,
         List<DimensionDocument> dimensions,
         TimeDimension timeDimension,
         Measure measure,
         List<AttributeDocument> attributes,
-        List<ColumnDocument> columns) {
+        List<ColumnDocument> columns,
+        @Nullable List<Warning> warnings) {
 
     @Serdeable
     record CodeDocument(
@@ -63,7 +67,16 @@ record StructureDocument(
     @Serdeable
     record ColumnDocument(String id, String type, LabelText label, boolean standard, boolean historyOnly) {}
 
-    static StructureDocument of(String dataset, String version, DatasetDescription description) {
+    /**
+     * @param description what was known then, where a day is asked for
+     * @param warnings null where no day is asked for
+     */
+    static StructureDocument of(
+            String dataset,
+            String version,
+            DatasetDescription description,
+            @Nullable LocalDate asOf,
+            @Nullable List<Warning> warnings) {
         DataStructure structure = description.dataflow().structure();
         var dimensions = new ArrayList<DimensionDocument>();
         for (Dimension dimension : structure.dimensions()) {
@@ -72,6 +85,7 @@ record StructureDocument(
         return new StructureDocument(
                 dataset,
                 version,
+                asOf == null ? null : asOf.toString(),
                 LabelText.of(description.dataflow().title()),
                 dimensions,
                 new TimeDimension(
@@ -87,7 +101,8 @@ record StructureDocument(
                 structure.attributes().stream()
                         .map(attribute -> attribute(attribute, description))
                         .toList(),
-                columns(structure));
+                columns(structure),
+                warnings);
     }
 
     private static DimensionDocument dimension(Dimension dimension, int position, DatasetDescription description) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.error.Problem;
 import org.steppe.api.error.Problems;
@@ -21,6 +22,10 @@ import org.steppe.warehouse.structure.NearestNames;
 public final class Arguments {
 
     private static final int MOST_NEAREST = 5;
+
+    private static final Pattern DAY_WITH_TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([Tt +Zz-]).*");
+    private static final String NO_TIME =
+            "Leave out the time and the zone: publications carry a day, that of the place where they appeared";
 
     private final Map<String, Argument> byName = new LinkedHashMap<>();
     private final Problems problems;
@@ -180,12 +185,13 @@ public final class Arguments {
         }
         LocalDate day = TimePeriod.parseDay(text).orElse(null);
         if (day == null) {
-            problems.add(Problem.of(
+            Problem problem = Problem.of(
                             ErrorCode.DATE_INVALID,
                             name,
                             "Parameter '" + name + "' is a day, found '" + Problem.cut(text) + "'.")
                     .found(text)
-                    .expected("a day as yyyy-MM-dd, such as 2024-01-31"));
+                    .expected("a day as yyyy-MM-dd, such as 2024-01-31");
+            problems.add(DAY_WITH_TIME.matcher(text).matches() ? problem.hint(NO_TIME) : problem);
         }
         return day;
     }

@@ -40,6 +40,6 @@ final class CrossOriginFilter {
                 .header(
                         HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
                         "ETag, Link, X-Dataset-Version, Retry-After, Content-Disposition, Content-Location, Content-Length,"
-                                + " Content-Range, Accept-Ranges, Repr-Digest");
+                                + " Content-Range, Accept-Ranges, Repr-Digest, Memento-Datetime");
     }
 }

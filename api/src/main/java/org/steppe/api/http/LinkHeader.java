@@ -38,6 +38,11 @@ public final class LinkHeader {
         return offer(0, link(target, relation, mediaType));
     }
 
+    /** A memento with its time (RFC 7089). */
+    public LinkHeader offerMemento(String target, String relation, String datetime) {
+        return offer(links.size(), link(target, relation, null) + "; datetime=\"" + datetime + "\"");
+    }
+
     private LinkHeader offer(int place, String link) {
         if (offered + link.length() <= LONGEST) {
             offered += link.length();

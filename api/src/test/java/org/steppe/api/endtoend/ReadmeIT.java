@@ -31,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 class ReadmeIT {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
+    private static final Pattern THROUGH_TIME = Pattern.compile("vintages=|/revisions\\?|/datasets\\?asOf=|Accept-Datetime");
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:8080(/[^\"'\\s]+)");
 
     private final RunningService service;
@@ -44,7 +45,12 @@ class ReadmeIT {
     }
 
     static Stream<String> curlObservations() {
-        return curlCommands().filter(command -> command.contains("/observations?"));
+        return curlCommands()
+                .filter(command -> command.contains("/observations?") && !THROUGH_TIME.matcher(command).find());
+    }
+
+    static Stream<String> curlThroughTime() {
+        return curlCommands().filter(command -> THROUGH_TIME.matcher(command).find());
     }
 
     static Stream<String> curlChanges() {
@@ -69,11 +75,21 @@ class ReadmeIT {
         assertThat(output.text()).contains("economy");
     }
 
+    @ParameterizedTest
+    @MethodSource("curlThroughTime")
+    void curlGetsWhatWasKnownWhen(String command) {
+        Command.Output output = Command.run("sh", "-c", here(command) + " --silent --fail --max-time 20");
+        assertThat(output.exit()).as("%s", output).isZero();
+        assertThat(output.text()).containsAnyOf("GDP", "\"economy\"");
+    }
+
     @Test
     void everyCommandIsRun() {
         assertThat(curlCommands())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(curlObservations(), curlChanges()).toList());
+                        Stream.of(curlObservations(), curlChanges(), curlThroughTime())
+                                .flatMap(commands -> commands)
+                                .toList());
     }
 
     @Test
