@@ -37,8 +37,9 @@ class WarehouseArchitectureTest extends ArchitectureContract {
     }
 
     @Test
-    void theSeriesStoreHasOneDoor() {
-        assertThat(publicTypesOf("org.steppe.warehouse.store.series")).containsExactly("SeriesStore");
+    void theSeriesStoreHasTwoDoors() {
+        assertThat(publicTypesOf("org.steppe.warehouse.store.series"))
+                .containsExactlyInAnyOrder("SeriesStore", "PastStates", "StateWriter");
     }
 
     @Test

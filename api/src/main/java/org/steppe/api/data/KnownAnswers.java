@@ -34,7 +34,9 @@ final class KnownAnswers implements Ordered {
     @RequestFilter
     @Nullable
     HttpResponse<?> find(HttpRequest<?> request) {
-        if (request.getMethod() != HttpMethod.GET || AcceptDatetime.isIn(request) || !store.health().isServing()) {
+        if (request.getMethod() != HttpMethod.GET
+                || AcceptDatetime.isIn(request)
+                || !store.health().isServing()) {
             return null;
         }
         KnownAnswer known = cache.find(request, store.generation()).orElse(null);

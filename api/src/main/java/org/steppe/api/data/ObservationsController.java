@@ -102,8 +102,7 @@ final class ObservationsController {
                 .map(json -> TimeMapFormat.JSON)
                 .orElse(TimeMapFormat.LINK);
         problems.throwIfAny();
-        return format.answer(
-                metadata, request, new ObservationMementos(generation, entry, arguments.all()).timeMap());
+        return format.answer(metadata, request, new ObservationMementos(generation, entry, arguments.all()).timeMap());
     }
 
     @Post

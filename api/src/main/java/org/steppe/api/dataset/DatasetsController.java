@@ -89,8 +89,8 @@ final class DatasetsController {
                 return TimeGate.redirect(mementos.of(then) + asOf, mementos.links(then));
             }
         }
-        VersionEntry version = DatasetLookup.findVersion(entry, asked, arguments.problems())
-                .orElse(entry.latest());
+        VersionEntry version =
+                DatasetLookup.findVersion(entry, asked, arguments.problems()).orElse(entry.latest());
         var warnings = new ArrayList<Warning>();
         LocalDate asOf = asOf(generation, dataset, version, arguments, warnings);
         arguments.problems().throwIfAny();
@@ -98,8 +98,8 @@ final class DatasetsController {
                 ? DatasetDocument.of(generation, dataset, version)
                 : past(generation, dataset, version, asOf, warnings);
         boolean isMemento = version.version().toString().equals(asked);
-        MutableHttpResponse<byte[]> response = answers.bytes(
-                request, MediaType.APPLICATION_JSON_TYPE, answers.write(document));
+        MutableHttpResponse<byte[]> response =
+                answers.bytes(request, MediaType.APPLICATION_JSON_TYPE, answers.write(document));
         mementos.links(isMemento ? version : null).text().ifPresent(text -> response.header(HttpHeaders.LINK, text));
         return isMemento
                 ? response.header(Mementos.DATETIME, AcceptDatetime.format(version.publishedAt()))
@@ -117,11 +117,7 @@ final class DatasetsController {
     }
 
     private static @Nullable LocalDate asOf(
-            Generation generation,
-            String dataset,
-            VersionEntry version,
-            Arguments arguments,
-            List<Warning> warnings) {
+            Generation generation, String dataset, VersionEntry version, Arguments arguments, List<Warning> warnings) {
         return AsOfDay.read(
                 generation,
                 generation.getDescription(dataset, version.version()).sources(),

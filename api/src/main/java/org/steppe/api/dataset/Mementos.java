@@ -75,8 +75,7 @@ public final class Mementos {
             String relation = relation(versions, place, self == null ? -1 : versions.indexOf(self));
             if (!relation.isEmpty()) {
                 VersionEntry version = versions.get(place);
-                links.offerMemento(
-                        memento.apply(version), relation, AcceptDatetime.format(version.publishedAt()));
+                links.offerMemento(memento.apply(version), relation, AcceptDatetime.format(version.publishedAt()));
             }
         }
     }

@@ -38,7 +38,10 @@ final class PastDescription {
         var used = new HashMap<String, SortedSet<String>>();
         known.codes().forEach((dimension, counts) -> used.put(dimension, new TreeSet<>(counts.keySet())));
         SortedSet<String> sources = whole.sources().stream()
-                .filter(id -> generation.findSource(id).filter(source -> isKnown(source, asOf)).isPresent())
+                .filter(id -> generation
+                        .findSource(id)
+                        .filter(source -> isKnown(source, asOf))
+                        .isPresent())
                 .collect(Collectors.toCollection(TreeSet::new));
         return new DatasetDescription(
                 whole.dataflow(),

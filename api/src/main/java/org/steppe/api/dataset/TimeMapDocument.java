@@ -36,8 +36,8 @@ public record TimeMapDocument(String original, String timegate, String timemap, 
     public String links() {
         var links = new ArrayList<String>();
         links.add("<" + original + ">; rel=\"original timegate\"");
-        links.add("<" + timemap + ">; rel=\"self\"; type=\"" + LINK_FORMAT + "\"; from=\""
-                + date(mementos.getFirst()) + "\"; until=\"" + date(mementos.getLast()) + "\"");
+        links.add("<" + timemap + ">; rel=\"self\"; type=\"" + LINK_FORMAT + "\"; from=\"" + date(mementos.getFirst())
+                + "\"; until=\"" + date(mementos.getLast()) + "\"");
         for (int place = 0; place < mementos.size(); place++) {
             String first = place == 0 ? "first " : "";
             String last = place == mementos.size() - 1 ? "last " : "";

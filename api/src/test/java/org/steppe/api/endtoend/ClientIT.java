@@ -52,15 +52,19 @@ class ClientIT {
         @Test
         void datasetsHaveStructuresAndVersions() throws ApiException {
             var datasets = new DatasetsApi(client);
-            assertThat(datasets.listDatasets(DatasetsApi.APIListDatasetsRequest.newBuilder().build()).getDatasets())
+            assertThat(datasets.listDatasets(DatasetsApi.APIListDatasetsRequest.newBuilder()
+                                    .build())
+                            .getDatasets())
                     .extracting(dataset -> dataset.getId())
                     .contains("industry-output", "investment", "tourism", "port-freight")
                     .hasSize(13);
-            var economy = datasets.getDataset(
-                    DatasetsApi.APIGetDatasetRequest.newBuilder().dataset("economy").build());
+            var economy = datasets.getDataset(DatasetsApi.APIGetDatasetRequest.newBuilder()
+                    .dataset("economy")
+                    .build());
             assertThat(economy.getFigures()).isGreaterThan(economy.getObservations());
-            var structure = datasets.getStructure(
-                    DatasetsApi.APIGetStructureRequest.newBuilder().dataset("economy").build());
+            var structure = datasets.getStructure(DatasetsApi.APIGetStructureRequest.newBuilder()
+                    .dataset("economy")
+                    .build());
             assertThat(structure.getDimensions())
                     .extracting(dimension -> dimension.getId())
                     .containsExactlyElementsOf(economy.getDimensions());

@@ -31,7 +31,8 @@ import tools.jackson.databind.JsonNode;
 class ReadmeIT {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
-    private static final Pattern THROUGH_TIME = Pattern.compile("vintages=|/revisions\\?|/datasets\\?asOf=|Accept-Datetime");
+    private static final Pattern THROUGH_TIME =
+            Pattern.compile("vintages=|/revisions\\?|/datasets\\?asOf=|Accept-Datetime");
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:8080(/[^\"'\\s]+)");
 
     private final RunningService service;
@@ -46,7 +47,8 @@ class ReadmeIT {
 
     static Stream<String> curlObservations() {
         return curlCommands()
-                .filter(command -> command.contains("/observations?") && !THROUGH_TIME.matcher(command).find());
+                .filter(command -> command.contains("/observations?")
+                        && !THROUGH_TIME.matcher(command).find());
     }
 
     static Stream<String> curlThroughTime() {
@@ -86,10 +88,9 @@ class ReadmeIT {
     @Test
     void everyCommandIsRun() {
         assertThat(curlCommands())
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(curlObservations(), curlChanges(), curlThroughTime())
-                                .flatMap(commands -> commands)
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(curlObservations(), curlChanges(), curlThroughTime())
+                        .flatMap(commands -> commands)
+                        .toList());
     }
 
     @Test

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** The links of a {@code Link} header, read as strictly as it is written. */
 public record ParsedLinks(List<ParsedLink> links) {
 
-    private static final Pattern LINK = Pattern.compile("<([^<>\\s]+)>; rel=\"([a-z -]+)\"(?:; type=\"([^\"\\s]+)\")?(?:; datetime=\"[^\"]+\")?");
+    private static final Pattern LINK =
+            Pattern.compile("<([^<>\\s]+)>; rel=\"([a-z -]+)\"(?:; type=\"([^\"\\s]+)\")?(?:; datetime=\"[^\"]+\")?");
     private static final String BETWEEN = ", ";
 
     /** @param type empty where none is told */

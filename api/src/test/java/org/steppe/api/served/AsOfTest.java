@@ -64,7 +64,9 @@ class AsOfTest {
     })
     void datasetsWithoutAFigureYetAreAbsent(String day, String datasets) {
         var ids = new ArrayList<String>();
-        get("/v1/datasets?asOf=" + day).get("datasets").forEach(dataset -> ids.add(dataset.get("id").stringValue()));
+        get("/v1/datasets?asOf=" + day)
+                .get("datasets")
+                .forEach(dataset -> ids.add(dataset.get("id").stringValue()));
         assertThat(String.join(",", ids)).isEqualTo(datasets);
     }
 
@@ -74,22 +76,32 @@ class AsOfTest {
         JsonNode dataset = get(ECONOMY + "?asOf=" + day);
         JsonNode available = get(ECONOMY + "/availability?asOf=" + day);
         JsonNode rows = get(ECONOMY + "/observations?asOf=" + day).get("observations");
-        JsonNode figures = get(ECONOMY + "/observations?history=true&asOf=" + day).get("observations");
+        JsonNode figures =
+                get(ECONOMY + "/observations?history=true&asOf=" + day).get("observations");
         assertThat(dataset.get("asOf").stringValue()).isEqualTo(day);
         assertThat(dataset.get("observations").intValue())
                 .isEqualTo(rows.size())
                 .isEqualTo(available.get("observations").intValue());
         assertThat(dataset.get("figures").intValue()).isEqualTo(figures.size());
         assertThat(dataset.get("series")).isEqualTo(available.get("series"));
-        assertThat(dataset.path("firstPeriod")).isEqualTo(available.get("timePeriod").path("first"));
+        assertThat(dataset.path("firstPeriod"))
+                .isEqualTo(available.get("timePeriod").path("first"));
         JsonNode structure = get(ECONOMY + "/structure?asOf=" + day);
         assertThat(structure.get("timeDimension").path("lastPeriod"))
                 .isEqualTo(available.get("timePeriod").path("last"));
         for (int i = 0; i < structure.get("dimensions").size(); i++) {
-            assertThat(structure.get("dimensions").get(i).get("codes").valueStream()
+            assertThat(structure
+                            .get("dimensions")
+                            .get(i)
+                            .get("codes")
+                            .valueStream()
                             .filter(code -> code.get("inUse").booleanValue())
                             .map(code -> code.get("code")))
-                    .isEqualTo(available.get("dimensions").get(i).get("codes").valueStream()
+                    .isEqualTo(available
+                            .get("dimensions")
+                            .get(i)
+                            .get("codes")
+                            .valueStream()
                             .map(code -> code.get("code"))
                             .toList());
         }
@@ -117,7 +129,9 @@ class AsOfTest {
     @Test
     void aDayBeforeEverythingIsToldEverywhere() {
         for (String address : ADDRESSES) {
-            assertThat(warnings(get(address + "?asOf=1947-05-01"))).as(address).contains("AS_OF_BEFORE_FIRST_PUBLICATION");
+            assertThat(warnings(get(address + "?asOf=1947-05-01")))
+                    .as(address)
+                    .contains("AS_OF_BEFORE_FIRST_PUBLICATION");
         }
     }
 
@@ -132,7 +146,13 @@ class AsOfTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"2023-01-18T00:00:00Z", "2023-01-18T00:00:00%2B08:00", "2023-01-18Z", "2023-01-18%2B08:00", "2023-01-18T08"})
+            strings = {
+                "2023-01-18T00:00:00Z",
+                "2023-01-18T00:00:00%2B08:00",
+                "2023-01-18Z",
+                "2023-01-18%2B08:00",
+                "2023-01-18T08"
+            })
     void timesAndZonesAreRefusedEverywhere(String time) {
         for (String address : ADDRESSES) {
             Answer answer = service.get(address + "?asOf=" + time);

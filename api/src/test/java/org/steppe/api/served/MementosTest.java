@@ -75,7 +75,10 @@ class MementosTest {
             assertThat(memento.links().target("last next memento")).isEqualTo(address.replace("1.1", "1.2"));
             assertThat(service.head(address).header("memento-datetime")).isEqualTo(memento.header("memento-datetime"));
         }
-        assertThat(service.get(ECONOMY + "?version=1.0").json().get("observations").intValue())
+        assertThat(service.get(ECONOMY + "?version=1.0")
+                        .json()
+                        .get("observations")
+                        .intValue())
                 .isLessThan(service.get(ECONOMY).json().get("observations").intValue());
     }
 
@@ -91,18 +94,23 @@ class MementosTest {
                 assertThat(original.links().target("original timegate")).isEqualTo(address);
                 assertThat(original.links().target("first memento")).endsWith("version=1.0");
                 assertThat(original.links().target("last memento")).endsWith("version=1.2");
-                assertThat(service.get(original.links().target("timemap")).status()).isEqualTo(200);
+                assertThat(service.get(original.links().target("timemap")).status())
+                        .isEqualTo(200);
             }
         }
-        assertThat(service.get(SELECTION + "&version=1.*").header("memento-datetime")).isEmpty();
-        assertThat(service.get(SELECTION + "&version=latest").header("memento-datetime")).isEmpty();
-        assertThat(service.get(SELECTION + "&version=1.2").header("memento-datetime")).isNotEmpty();
+        assertThat(service.get(SELECTION + "&version=1.*").header("memento-datetime"))
+                .isEmpty();
+        assertThat(service.get(SELECTION + "&version=latest").header("memento-datetime"))
+                .isEmpty();
+        assertThat(service.get(SELECTION + "&version=1.2").header("memento-datetime"))
+                .isNotEmpty();
     }
 
     @Test
     void anAnswerFromMemoryIsNotTakenForOneOfAnotherTime() {
         assertThat(service.get(SELECTION).status()).isEqualTo(200);
-        assertThat(service.get(SELECTION, DATETIME, "Fri, 01 Mar 2024 08:00:00 GMT").status())
+        assertThat(service.get(SELECTION, DATETIME, "Fri, 01 Mar 2024 08:00:00 GMT")
+                        .status())
                 .isEqualTo(302);
     }
 
@@ -123,7 +131,8 @@ class MementosTest {
             Answer refused = service.get(address, DATETIME, time);
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.errorCodes()).containsExactly("DATE_INVALID");
-            assertThat(refused.json().get("errors").get(0).get("path").stringValue()).isEqualTo(DATETIME);
+            assertThat(refused.json().get("errors").get(0).get("path").stringValue())
+                    .isEqualTo(DATETIME);
         }
     }
 
@@ -146,11 +155,15 @@ class MementosTest {
                         ECONOMY + "/observations?freq=M&version=1.0",
                         ECONOMY + "/observations?freq=M&version=1.1",
                         ECONOMY + "/observations?freq=M&version=1.2");
-        assertThat(service.get(ECONOMY + "/timemap?format=json").json().get("original").stringValue())
+        assertThat(service.get(ECONOMY + "/timemap?format=json")
+                        .json()
+                        .get("original")
+                        .stringValue())
                 .isEqualTo(ECONOMY);
         assertThat(service.get(ECONOMY + "/observations/timemap?frek=M").errorCodes())
                 .containsExactly("PARAMETER_UNKNOWN");
-        assertThat(service.get(ECONOMY + "/timemap", "Accept", "text/html").status()).isEqualTo(406);
+        assertThat(service.get(ECONOMY + "/timemap", "Accept", "text/html").status())
+                .isEqualTo(406);
         assertThat(service.get("/v1/datasets/nothing/timemap").status()).isEqualTo(404);
     }
 }

@@ -149,8 +149,8 @@ public record DataQuery(
                 Vintages.ALL);
     }
 
-    /** The values as known on a day. */
-    public DataQuery asOf(LocalDate day) {
+    /** The values as known on a day, null for the current ones. */
+    public DataQuery asOf(@Nullable LocalDate day) {
         return new DataQuery(
                 dataset,
                 version,

@@ -32,7 +32,6 @@ import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.AnswerLayout;
 import org.steppe.warehouse.format.LabelMode;
-import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.observation.Figure;
 import org.steppe.warehouse.observation.Source;
@@ -41,9 +40,7 @@ import org.steppe.warehouse.query.ComponentFilter;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.DatasetVersion;
 import org.steppe.warehouse.query.PeriodFilter;
-import org.steppe.warehouse.store.duckdb.SmallWarehouse;
 import org.steppe.warehouse.structure.Language;
-import org.steppe.warehouse.vintage.JudgedFigure;
 
 /** What every store of observations does, whatever engine it stands on. */
 public abstract class ObservationStoreContract {
@@ -334,14 +331,7 @@ public abstract class ObservationStoreContract {
 
     /** Publishes figures of the dataset economy. */
     protected ReferenceObservations publish(List<Source> sources, List<Figure> figures) {
-        var judged = new ArrayList<List<JudgedFigure>>();
-        Catalogue catalogue = SmallWarehouse.catalogue(sources.toArray(Source[]::new));
-        try (GenerationPublisher publisher = openPublisher(folder);
-                Staging staging = publisher.stage(catalogue)) {
-            figures.forEach(staging::add);
-            staging.prepare(judged::add).publish();
-        }
-        return new ReferenceObservations(SmallWarehouse.structure(), SmallWarehouse.codelists(), judged);
+        return ReferenceObservations.publish(openPublisher(folder), sources, figures);
     }
 
     protected ReferenceObservations publishSmall() {

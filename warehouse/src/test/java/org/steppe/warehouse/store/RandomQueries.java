@@ -28,18 +28,18 @@ import org.steppe.warehouse.query.Vintages;
 import org.steppe.warehouse.store.duckdb.SmallWarehouse;
 
 /** Figures and queries by chance, the same for the same seed. */
-final class RandomQueries {
+public final class RandomQueries {
 
     private static final List<String> TEXTS =
             List.of("24627亿元", "over 100", "it's", "a\"b", "x; DROP TABLE observation; --", "100%", "back\\slash", "_");
 
     private final Random random;
 
-    RandomQueries(long seed) {
+    public RandomQueries(long seed) {
         this.random = new Random(seed);
     }
 
-    List<Source> sources() {
+    public List<Source> sources() {
         var sources = new ArrayList<Source>();
         PublisherKind[] kinds = PublisherKind.values();
         for (int i = 0; i < 8; i++) {
@@ -51,7 +51,7 @@ final class RandomQueries {
         return sources;
     }
 
-    List<Figure> figures(int count) {
+    public List<Figure> figures(int count) {
         var figures = new ArrayList<Figure>();
         for (int i = 0; i < count; i++) {
             TimePeriod period = period();
@@ -79,7 +79,7 @@ final class RandomQueries {
     }
 
     /** As {@link #figures}, some of them printed in another multiple of the unit. */
-    List<Figure> figuresInUnits(int count) {
+    public List<Figure> figuresInUnits(int count) {
         return figures(count).stream()
                 .map(figure -> random.nextInt(6) == 0 ? inMillions(figure) : figure)
                 .toList();
@@ -116,7 +116,7 @@ final class RandomQueries {
     }
 
     /** @param columns that {@code columns}, {@code sort} and filters may name, without and with history */
-    DataQuery query(DatasetVersion version, List<String> columns, List<String> historyColumns) {
+    public DataQuery query(DatasetVersion version, List<String> columns, List<String> historyColumns) {
         boolean history = random.nextInt(4) == 0;
         List<String> available = history ? historyColumns : columns;
         return new DataQuery(

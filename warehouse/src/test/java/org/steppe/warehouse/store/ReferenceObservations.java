@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.observation.Figure;
 import org.steppe.warehouse.observation.Qualifier;
 import org.steppe.warehouse.observation.SeriesKey;
+import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.observation.TimePeriod;
 import org.steppe.warehouse.query.ComponentFilter;
 import org.steppe.warehouse.query.DataQuery;
@@ -27,6 +28,7 @@ import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.query.PeriodFilter;
 import org.steppe.warehouse.query.SortOrder;
 import org.steppe.warehouse.query.Vintages;
+import org.steppe.warehouse.store.duckdb.SmallWarehouse;
 import org.steppe.warehouse.structure.Code;
 import org.steppe.warehouse.structure.Codelist;
 import org.steppe.warehouse.structure.DataStructure;
@@ -48,6 +50,18 @@ public final class ReferenceObservations {
         Figure figure() {
             return judged.published().figure();
         }
+    }
+
+    /** Publishes figures as the first generation of a warehouse and keeps how they were judged. */
+    public static ReferenceObservations publish(
+            GenerationPublisher publisher, List<Source> sources, List<Figure> figures) {
+        var judged = new ArrayList<List<JudgedFigure>>();
+        try (publisher;
+                Staging staging = publisher.stage(SmallWarehouse.catalogue(sources.toArray(Source[]::new)))) {
+            figures.forEach(staging::add);
+            staging.prepare(judged::add).publish();
+        }
+        return new ReferenceObservations(SmallWarehouse.structure(), SmallWarehouse.codelists(), judged);
     }
 
     /** @param judged the figures of every observation, in any order */

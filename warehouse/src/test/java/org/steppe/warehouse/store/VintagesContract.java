@@ -34,7 +34,6 @@ import org.steppe.warehouse.query.VintageColumns;
 import org.steppe.warehouse.query.Vintages;
 import org.steppe.warehouse.store.duckdb.SmallWarehouse;
 import org.steppe.warehouse.structure.Language;
-import org.steppe.warehouse.vintage.JudgedFigure;
 
 /** The shapes in which every store tells a history. */
 public abstract class VintagesContract {
@@ -53,13 +52,7 @@ public abstract class VintagesContract {
     }
 
     private ReferenceObservations publish(List<Source> sources, List<Figure> figures) {
-        var judged = new ArrayList<List<JudgedFigure>>();
-        try (GenerationPublisher publisher = openPublisher(folder);
-                Staging staging = publisher.stage(SmallWarehouse.catalogue(sources.toArray(Source[]::new)))) {
-            figures.forEach(staging::add);
-            staging.prepare(judged::add).publish();
-        }
-        return new ReferenceObservations(SmallWarehouse.structure(), SmallWarehouse.codelists(), judged);
+        return ReferenceObservations.publish(openPublisher(folder), sources, figures);
     }
 
     private static DataQuery history(Vintages vintages) {

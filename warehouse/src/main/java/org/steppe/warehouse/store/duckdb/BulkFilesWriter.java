@@ -1,10 +1,7 @@
 package org.steppe.warehouse.store.duckdb;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,13 +13,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSet;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.AnswerLayout;
-import org.steppe.warehouse.format.ByteSink;
 import org.steppe.warehouse.format.DataFormat;
 import org.steppe.warehouse.format.DataWriter;
 import org.steppe.warehouse.format.DataWriters;
@@ -43,7 +38,6 @@ import org.steppe.warehouse.structure.Language;
 final class BulkFilesWriter {
 
     private static final int ZSTD_LEVEL = 3;
-    private static final int BUFFER = 1 << 20;
 
     private final DuckDBConnection connection;
     private final Path staging;
@@ -111,9 +105,11 @@ final class BulkFilesWriter {
                     var reader = (ArrowReader) result.arrowExportStream(allocator, DuckDbCursor.BATCH_ROWS)) {
                 // Dictionaries come with the first batch, and writers want to see them.
                 boolean more = reader.loadNextBatch();
-                try (var csvFile = new Target(
-                                new ZstdOutputStream(open(csv), ZSTD_LEVEL), writer(writers, DataFormat.CSV, reader));
-                        var arrowFile = new Target(open(arrow), writer(writers, DataFormat.ARROW_FILE, reader))) {
+                try (var csvFile = new WrittenFile(
+                                new ZstdOutputStream(WrittenFile.open(csv), ZSTD_LEVEL),
+                                writer(writers, DataFormat.CSV, reader));
+                        var arrowFile = new WrittenFile(
+                                WrittenFile.open(arrow), writer(writers, DataFormat.ARROW_FILE, reader))) {
                     while (more) {
                         MissingIndexes.clear(reader.getVectorSchemaRoot());
                         csvFile.write(reader.getVectorSchemaRoot());
@@ -134,44 +130,6 @@ final class BulkFilesWriter {
             Path parquet = begin(BulkFile.PARQUET);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(new ParquetSql(sql, alias, layout, head).copy(parquet, Map.of()));
-            }
-        }
-    }
-
-    private static OutputStream open(Path path) throws IOException {
-        return new BufferedOutputStream(Files.newOutputStream(path), BUFFER);
-    }
-
-    /** A writer and the file it writes. */
-    private static final class Target implements AutoCloseable {
-
-        private final OutputStream file;
-        private final DataWriter writer;
-        private final ByteSink sink = new ByteSink();
-
-        private Target(OutputStream file, DataWriter writer) {
-            this.file = file;
-            this.writer = writer;
-            writer.begin(sink);
-        }
-
-        private void write(VectorSchemaRoot batch) throws IOException {
-            int rows = batch.getRowCount();
-            for (int row = 0; row < rows; ) {
-                row = writer.writeRows(batch, row, rows, sink);
-                sink.drainTo(file);
-            }
-        }
-
-        private void end() throws IOException {
-            writer.end(List.of(), sink);
-            sink.drainTo(file);
-        }
-
-        @Override
-        public void close() throws IOException {
-            try (file) {
-                writer.close();
             }
         }
     }

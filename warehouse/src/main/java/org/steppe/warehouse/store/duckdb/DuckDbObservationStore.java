@@ -1,10 +1,13 @@
 package org.steppe.warehouse.store.duckdb;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,18 +24,26 @@ import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.DataFormat;
+import org.steppe.warehouse.format.DataWriters;
+import org.steppe.warehouse.format.LabelMode;
 import org.steppe.warehouse.generation.BulkFile;
+import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.generation.WarehouseFolder;
+import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.DatasetVersion;
+import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.store.Availability;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.store.StoreHealth;
+import org.steppe.warehouse.store.series.PastStates;
 import org.steppe.warehouse.store.series.SeriesStore;
+import org.steppe.warehouse.structure.Language;
 
 /** Answers queries from dataset files that one in-memory database has attached. */
 final class DuckDbObservationStore implements ObservationStore {
@@ -49,6 +60,7 @@ final class DuckDbObservationStore implements ObservationStore {
     private final QueryThreads threads;
     private final BufferAllocator memory = new RootAllocator();
     private final SeriesStore series;
+    private final PastStates past;
     private final Set<ObservationCursor> open = ConcurrentHashMap.newKeySet();
     private final Set<ParquetWriting> writings = ConcurrentHashMap.newKeySet();
 
@@ -59,6 +71,7 @@ final class DuckDbObservationStore implements ObservationStore {
         this.left = new LeftVersions(folder);
         this.threads = new QueryThreads(settings.queryThreads(), settings.queuedQueries());
         this.series = new SeriesStore(folder, memory, settings.indexDelay());
+        this.past = new PastStates(settings.temporaryFolder(), settings.pastBytes(), memory, this::writeState);
         var reader = new GenerationReader(folder, root, files);
         this.follower = new GenerationFollower(folder, reader, settings.pollInterval(), this::keepFiles);
     }
@@ -81,6 +94,7 @@ final class DuckDbObservationStore implements ObservationStore {
                 .map(VersionEntry::data)
                 .collect(Collectors.toSet()));
         series.follow(generation);
+        past.follow(generation);
     }
 
     @Override
@@ -100,7 +114,64 @@ final class DuckDbObservationStore implements ObservationStore {
 
     @Override
     public ObservationCursor open(Generation generation, DataQuery query) {
+        LocalDate day = query.asOf();
+        if (day == null || query.history()) {
+            return openCurrent(generation, query);
+        }
+        StoredVersion version =
+                generation.findStored(query.dataset(), query.version()).orElseThrow(() -> notKept(generation, query));
+        if (isAfterAllFigures(day, version, generation)) {
+            return openCurrent(generation, query.asOf(null));
+        }
+        return past.open(generation, version, query).orElseGet(() -> openQuery(generation, query));
+    }
+
+    private ObservationCursor openCurrent(Generation generation, DataQuery query) {
         return series.open(generation, query).orElseGet(() -> openQuery(generation, query));
+    }
+
+    /** Whether what was known then is what is known now. Where days begin earlier a figure may be of the day after. */
+    private static boolean isAfterAllFigures(LocalDate day, StoredVersion version, Generation generation) {
+        LocalDate published = LocalDate.ofInstant(version.entry().publishedAt(), ZoneOffset.UTC);
+        return day.isAfter(published.plusDays(1))
+                && version.description().sources().stream()
+                        .flatMap(source -> generation.findSource(source).stream())
+                        .map(Source::publishedOn)
+                        .allMatch(date -> date == null || !date.isAfter(day));
+    }
+
+    /** What a reader would get who asked for everything known on a day. */
+    private void writeState(Generation generation, StoredVersion version, LocalDate day, Path file) throws IOException {
+        DatasetDescription description = version.description();
+        List<String> columns =
+                ObservationColumns.standard(description.dataflow().structure(), false);
+        DataQuery query = DataQuery.all(version.dataset(), version.entry().version())
+                .columns(columns)
+                .asOf(day);
+        AnswerLayout layout = AnswerLayout.of(description, columns, LabelMode.CODE, Language.ZH);
+        var head = new AnswerHead(
+                description,
+                query.version(),
+                version.entry().publishedAt(),
+                query,
+                Language.ZH,
+                file.toString(),
+                null,
+                generation::findSource,
+                Map.of());
+        try (DataWriters writers = new DataWriters();
+                ObservationCursor rows = openQuery(generation, query)) {
+            boolean more = rows.next();
+            try (var written = new WrittenFile(
+                    WrittenFile.open(file),
+                    writers.create(DataFormat.ARROW_FILE, head, layout, rows.batch(), rows.dictionaries()))) {
+                while (more) {
+                    written.write(rows.batch());
+                    more = rows.next();
+                }
+                written.end();
+            }
+        }
     }
 
     private ObservationCursor openQuery(Generation generation, DataQuery query) {
@@ -249,13 +320,16 @@ final class DuckDbObservationStore implements ObservationStore {
                 : new SteppeException(ErrorCode.INTERNAL, "The query could not be answered.", e);
     }
 
+    private static SteppeException notKept(Generation generation, DataQuery query) {
+        return new SteppeException(
+                ErrorCode.VERSION_UNKNOWN,
+                "Generation " + generation.number() + " keeps no version " + query.version() + " of " + query.dataset()
+                        + ".");
+    }
+
     private QueryLease acquire(Generation generation, DataQuery query) {
-        StoredVersion version = generation
-                .findStored(query.dataset(), query.version())
-                .orElseThrow(() -> new SteppeException(
-                        ErrorCode.VERSION_UNKNOWN,
-                        "Generation " + generation.number() + " keeps no version " + query.version() + " of "
-                                + query.dataset() + "."));
+        StoredVersion version =
+                generation.findStored(query.dataset(), query.version()).orElseThrow(() -> notKept(generation, query));
         DatasetVersion since = query.changedSince();
         if (since == null) {
             return QueryLease.of(version, files);
@@ -281,6 +355,10 @@ final class DuckDbObservationStore implements ObservationStore {
         return series;
     }
 
+    PastStates past() {
+        return past;
+    }
+
     AttachedFiles files() {
         return files;
     }
@@ -292,6 +370,7 @@ final class DuckDbObservationStore implements ObservationStore {
         writings.forEach(ParquetWriting::cancel);
         threads.close();
         series.close();
+        past.close();
         try {
             memory.close();
             root.close();

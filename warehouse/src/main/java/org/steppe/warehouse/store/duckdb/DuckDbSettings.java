@@ -18,6 +18,7 @@ import java.util.Objects;
  *     makes the folder
  * @param indexDelay how long after a generation became live its index of series is begun, so that a start has the
  *     processors to itself
+ * @param pastBytes of files in the temporary folder that hold what was known on days asked for repeatedly; 0 for none
  */
 public record DuckDbSettings(
         String memoryLimit,
@@ -27,7 +28,11 @@ public record DuckDbSettings(
         Duration pollInterval,
         Path temporaryFolder,
         List<Path> answerFolders,
-        Duration indexDelay) {
+        Duration indexDelay,
+        long pastBytes) {
+
+    /** Of a dozen states of a million observations, or of three of ten millions. */
+    private static final long USUAL_PAST_BYTES = 2L << 30;
 
     public DuckDbSettings {
         answerFolders = List.copyOf(answerFolders);
@@ -56,7 +61,8 @@ public record DuckDbSettings(
                 Duration.ofMillis(250),
                 Path.of(System.getProperty("java.io.tmpdir")),
                 List.of(),
-                Duration.ZERO);
+                Duration.ZERO,
+                USUAL_PAST_BYTES);
     }
 
     public DuckDbSettings queryThreads(int newQueryThreads, int newQueuedQueries) {
@@ -68,7 +74,8 @@ public record DuckDbSettings(
                 pollInterval,
                 temporaryFolder,
                 answerFolders,
-                indexDelay);
+                indexDelay,
+                pastBytes);
     }
 
     public DuckDbSettings answerFolders(List<Path> newAnswerFolders) {
@@ -80,7 +87,8 @@ public record DuckDbSettings(
                 pollInterval,
                 temporaryFolder,
                 newAnswerFolders,
-                indexDelay);
+                indexDelay,
+                pastBytes);
     }
 
     public DuckDbSettings indexDelay(Duration newIndexDelay) {
@@ -92,6 +100,7 @@ public record DuckDbSettings(
                 pollInterval,
                 temporaryFolder,
                 answerFolders,
-                newIndexDelay);
+                newIndexDelay,
+                pastBytes);
     }
 }

@@ -3,9 +3,7 @@ package org.steppe.warehouse.store.series;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +16,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.memory.BufferAllocator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.steppe.warehouse.generation.BulkFile;
@@ -26,10 +23,8 @@ import org.steppe.warehouse.generation.FileEntry;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.WarehouseFolder;
 import org.steppe.warehouse.query.DataQuery;
-import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.structure.DataStructure;
-import org.steppe.warehouse.structure.Dimension;
 
 /**
  * Answers from the Arrow files of versions what needs no engine. The index of a version is made in the background, of
@@ -42,16 +37,13 @@ public final class SeriesStore implements AutoCloseable {
 
     private final WarehouseFolder folder;
     private final BufferAllocator memory;
-    private final Map<FileEntry, Indexed> ready = new ConcurrentHashMap<>();
-    private final Set<RecordCursor> open = ConcurrentHashMap.newKeySet();
+    private final Map<FileEntry, IndexedFile> ready = new ConcurrentHashMap<>();
     private final Set<FileEntry> begun = new HashSet<>();
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("steppe-series-index").daemon(true).factory());
     private final Executor later;
     private final AtomicInteger unfinished = new AtomicInteger();
     private Set<FileEntry> kept = Set.of();
-
-    private record Indexed(RecordFile file, SeriesIndex index) {}
 
     /**
      * @param memory from which batches are taken; closed by its owner, after this store
@@ -112,72 +104,17 @@ public final class SeriesStore implements AutoCloseable {
         if (!SeriesSelection.isFor(query, structure)) {
             return Optional.empty();
         }
-        Indexed indexed = ready.get(entry);
+        IndexedFile indexed = ready.get(entry);
         if (indexed == null) {
             begin(entry, structure);
             return Optional.empty();
         }
-        return indexed.file().acquire() ? open(indexed, query, structure) : Optional.empty();
-    }
-
-    /** The file was acquired; the cursor takes that over. */
-    private Optional<ObservationCursor> open(Indexed indexed, DataQuery query, DataStructure structure) {
-        RecordFile file = indexed.file();
-        Optional<ObservationCursor> opened = Optional.empty();
         try {
-            List<RecordColumn> columns = columns(file, query, structure);
-            if (columns != null) {
-                opened = cursor(indexed, query, columns);
-            }
+            return indexed.open(query);
         } catch (IOException e) {
             LOG.error("The Arrow file of {} {} cannot be read", query.dataset(), query.version(), e);
-        } finally {
-            if (opened.isEmpty()) {
-                file.release();
-            }
+            return Optional.empty();
         }
-        return opened;
-    }
-
-    private Optional<ObservationCursor> cursor(Indexed indexed, DataQuery query, List<RecordColumn> columns)
-            throws IOException {
-        RecordFile file = indexed.file();
-        RecordReader reader = RecordReader.open(file);
-        Optional<List<RowRun>> rows = Optional.empty();
-        try {
-            rows = new SeriesSelection(indexed.index(), query).find(reader);
-        } finally {
-            if (rows.isEmpty()) {
-                reader.close();
-            }
-        }
-        return rows.map(runs -> track(file, reader, columns, runs));
-    }
-
-    private ObservationCursor track(
-            RecordFile file, RecordReader reader, List<RecordColumn> columns, List<RowRun> runs) {
-        var self = new RecordCursor[1];
-        self[0] = new RecordCursor(reader, columns, runs, memory.newChildAllocator("rows", 0, Long.MAX_VALUE), () -> {
-            open.remove(self[0]);
-            file.release();
-        });
-        open.add(self[0]);
-        return self[0];
-    }
-
-    /** @return null when the file lacks one of them */
-    private static @Nullable List<RecordColumn> columns(RecordFile file, DataQuery query, DataStructure structure) {
-        List<String> names =
-                query.columns().isEmpty() ? ObservationColumns.standard(structure, false) : query.columns();
-        var columns = new ArrayList<RecordColumn>();
-        for (String name : names) {
-            RecordColumn column = file.findColumn(name);
-            if (column == null) {
-                return null;
-            }
-            columns.add(column);
-        }
-        return columns;
     }
 
     private synchronized void begin(FileEntry entry, DataStructure structure) {
@@ -197,17 +134,9 @@ public final class SeriesStore implements AutoCloseable {
     private void index(FileEntry entry, DataStructure structure) {
         try {
             folder.verify(entry);
-            RecordFile file = RecordFile.open(folder.resolve(entry), memory);
-            try (RecordReader reader = RecordReader.open(file)) {
-                List<String> dimensions =
-                        structure.dimensions().stream().map(Dimension::id).toList();
-                var indexed = new Indexed(file, SeriesIndex.build(reader, dimensions));
-                if (!publish(entry, indexed)) {
-                    file.release();
-                }
-            } catch (IOException | RuntimeException e) {
-                file.release();
-                throw e;
+            IndexedFile indexed = IndexedFile.build(folder.resolve(entry), structure, memory);
+            if (!publish(entry, indexed)) {
+                indexed.release();
             }
         } catch (ClosedByInterruptException closing) {
             LOG.debug("An index was given up while the store closed", closing);
@@ -217,7 +146,7 @@ public final class SeriesStore implements AutoCloseable {
         }
     }
 
-    private synchronized boolean publish(FileEntry entry, Indexed indexed) {
+    private synchronized boolean publish(FileEntry entry, IndexedFile indexed) {
         if (!kept.contains(entry) || background.isShutdown()) {
             return false;
         }
@@ -231,9 +160,9 @@ public final class SeriesStore implements AutoCloseable {
     }
 
     private void letGo(FileEntry entry) {
-        Indexed indexed = ready.remove(entry);
+        IndexedFile indexed = ready.remove(entry);
         if (indexed != null) {
-            indexed.file().release();
+            indexed.release();
         }
     }
 
@@ -247,7 +176,7 @@ public final class SeriesStore implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        open.forEach(RecordCursor::close);
-        ready.keySet().forEach(this::letGo);
+        ready.values().forEach(IndexedFile::close);
+        ready.clear();
     }
 }

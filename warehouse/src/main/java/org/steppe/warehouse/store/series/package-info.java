@@ -3,7 +3,8 @@
  * codes of the key, such as one series, that is many times faster than a query. Whatever it cannot answer, an engine
  * does.
  *
- * <p>{@link org.steppe.warehouse.store.series.SeriesStore} is the one public door. May use everything of the warehouse
+ * <p>The public doors are {@link org.steppe.warehouse.store.series.SeriesStore}, for what is current in a version, and
+ * {@link org.steppe.warehouse.store.series.PastStates}, for what was known on days asked for again. May use everything of the warehouse
  * but the engines.
  */
 @NullMarked

@@ -63,7 +63,8 @@ class ParquetWritingTest {
                         Duration.ofSeconds(1),
                         folder.resolve("spill"),
                         List.of(folder, folder.resolve("answers"), Path.of("/dev")),
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        0));
         root.attach(folder.resolve(LARGE), "large");
     }
 
