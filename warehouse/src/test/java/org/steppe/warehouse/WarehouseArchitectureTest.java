@@ -32,6 +32,16 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                                 "format",
                                 "store",
                                 "error")
+                        .row(
+                                "trail",
+                                "structure",
+                                "observation",
+                                "vintage",
+                                "query",
+                                "generation",
+                                "format",
+                                "store",
+                                "error")
                         .top("store.duckdb"),
                 95);
     }

@@ -39,7 +39,10 @@ final class AvailabilityController {
         var problems = new Problems();
         Arguments arguments = Arguments.of(QueryString.parse(request.getUri().getRawQuery(), problems), problems);
         VersionEntry version = DatasetLookup.findVersion(
-                        entry, arguments.findText(SelectionParameters.VERSION).orElse(null), problems)
+                        generation,
+                        entry,
+                        arguments.findText(SelectionParameters.VERSION).orElse(null),
+                        problems)
                 .orElse(entry.latest());
         Selection selection = SelectionReader.read(generation, dataset, version, arguments);
         arguments.requireKnown(

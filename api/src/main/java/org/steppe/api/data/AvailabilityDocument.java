@@ -1,6 +1,7 @@
 package org.steppe.api.data;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +43,7 @@ record AvailabilityDocument(
         return new AvailabilityDocument(
                 selection.query().dataset(),
                 selection.query().version().toString(),
-                FigureMapper.text(selection.query().asOf()),
+                text(selection.query().asOf()),
                 availability.observations(),
                 availability.series(),
                 selection.description().dataflow().structure().dimensions().stream()
@@ -67,5 +68,9 @@ record AvailabilityDocument(
                         .map(code -> new CodeDocument(
                                 code.id(), LabelText.of(code.label()), counts.getOrDefault(code.id(), 0L)))
                         .toList());
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
     }
 }

@@ -155,7 +155,7 @@ public final class ObservationRequestReader {
     /** A page stays in the version of the first page, whatever is the latest by now. */
     private VersionEntry version(@Nullable PageCursor cursor) {
         String asked = arguments.findText(SelectionParameters.VERSION).orElse(null);
-        Optional<VersionEntry> found = DatasetLookup.findVersion(dataset, asked, problems);
+        Optional<VersionEntry> found = DatasetLookup.findVersion(generation, dataset, asked, problems);
         if (cursor == null) {
             return found.orElse(dataset.latest());
         }

@@ -8,6 +8,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.steppe.api.error.HttpErrorCode;
+import org.steppe.api.error.Problem;
+import org.steppe.api.error.RequestException;
 import org.steppe.api.http.ContentCoding;
 import org.steppe.api.http.EntityTags;
 import org.steppe.api.http.MetadataAnswers;
@@ -20,6 +23,7 @@ import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.generation.StructureChange;
 import org.steppe.warehouse.generation.StructureComparison;
 import org.steppe.warehouse.store.ObservationStore;
+import org.steppe.warehouse.structure.Dimension;
 
 /** Answers requests for the difference of two versions, streamed as observations are. */
 @Singleton
@@ -32,7 +36,8 @@ final class VersionChangesAnswers {
             DataFormat.ARROW,
             DataFormat.ARROW_FILE,
             DataFormat.NDJSON,
-            DataFormat.TSV);
+            DataFormat.TSV,
+            DataFormat.SDMX_CSV);
 
     /** Counts up when a format changes, so that old tags stop matching. */
     private static final String WIRE_REVISION = "1";
@@ -48,6 +53,9 @@ final class VersionChangesAnswers {
     }
 
     HttpResponse<?> answer(HttpRequest<?> http, VersionPair versions, DataFormat format) {
+        if (format == DataFormat.SDMX_CSV) {
+            requireSameKey(versions);
+        }
         ContentCoding coding = ContentCoding.choose(http);
         String tag =
                 EntityTags.of(coding, WIRE_REVISION, versions.version().dataset(), versions.identity(), format.id());
@@ -64,6 +72,32 @@ final class VersionChangesAnswers {
             response.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName(versions, format));
         }
         return response;
+    }
+
+    /** An action names an observation by its key, which has to be the same in both versions. */
+    private static void requireSameKey(VersionPair versions) {
+        StoredVersion since = versions.since();
+        if (since == null || dimensions(since).equals(dimensions(versions.version()))) {
+            return;
+        }
+        List<String> others = FORMATS.stream()
+                .filter(format -> format != DataFormat.SDMX_CSV)
+                .map(DataFormat::id)
+                .toList();
+        throw new RequestException(Problem.of(
+                        HttpErrorCode.FORMAT_NOT_AVAILABLE,
+                        "format",
+                        "The dimensions of versions " + since.entry().version() + " and "
+                                + versions.version().entry().version()
+                                + " differ, so that actions cannot lead from one to the other. Take the newer one whole.")
+                .found(DataFormat.SDMX_CSV.id())
+                .allowed(others));
+    }
+
+    private static List<String> dimensions(StoredVersion version) {
+        return version.description().dataflow().structure().dimensions().stream()
+                .map(Dimension::id)
+                .toList();
     }
 
     private MutableHttpResponse<?> open(VersionPair versions, DataFormat format, ContentCoding coding) {

@@ -70,7 +70,7 @@ final class VersionPairReader {
         boolean isSelector = asked.equals("latest") || asked.endsWith(".*");
         Optional<DatasetEntry> live = generation.findDataset(dataset);
         if (isSelector && live.isPresent()) {
-            return DatasetLookup.findVersion(live.get(), asked, problems)
+            return DatasetLookup.findVersion(generation, live.get(), asked, problems)
                     .flatMap(entry -> generation.findStored(dataset, entry.version()));
         }
         return number(VERSION, asked, "1.2, 1.* or latest").flatMap(number -> findExact(VERSION, number));

@@ -3,6 +3,7 @@ package org.steppe.api.dataset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.error.Problem;
 import org.steppe.api.error.Problems;
@@ -20,6 +21,7 @@ public final class DatasetLookup {
     private static final int MOST_NEAREST = 5;
     private static final int MOST_LISTED = 50;
     private static final String LATEST = "latest";
+    private static final String VERSION = "version";
     private static final Pattern NEWEST_OF_MAJOR = Pattern.compile("\\d{1,6}\\.\\*");
 
     private DatasetLookup() {}
@@ -49,7 +51,8 @@ public final class DatasetLookup {
      * @param asked null for the latest
      * @return empty when a problem was added
      */
-    public static Optional<VersionEntry> findVersion(DatasetEntry dataset, @Nullable String asked, Problems problems) {
+    public static Optional<VersionEntry> findVersion(
+            Generation generation, DatasetEntry dataset, @Nullable String asked, Problems problems) {
         if (asked == null || asked.equals(LATEST)) {
             return Optional.of(dataset.latest());
         }
@@ -68,7 +71,11 @@ public final class DatasetLookup {
                 ? findExact(dataset, exact.get())
                 : findNewest(dataset, Integer.parseInt(asked.substring(0, asked.indexOf('.'))));
         if (found.isEmpty()) {
-            problems.add(unknownVersion(dataset, asked));
+            boolean isGone = exact.isPresent() && generation.history().hasPublished(dataset.dataset(), exact.get());
+            problems.add(
+                    isGone
+                            ? gone(VERSION, dataset.dataset(), exact.get(), dataset.versions())
+                            : unknownVersion(dataset, asked));
         }
         return found;
     }
@@ -91,10 +98,16 @@ public final class DatasetLookup {
                 .map(entry -> entry.version().toString())
                 .limit(MOST_LISTED)
                 .toList();
-        List<String> nearest = kept.stream()
+        Optional<DatasetVersion> newer = kept.stream()
                 .map(VersionEntry::version)
                 .filter(entry -> entry.compareTo(version) > 0)
-                .limit(1)
+                .min(DatasetVersion::compareTo);
+        Optional<DatasetVersion> older = kept.stream()
+                .map(VersionEntry::version)
+                .filter(entry -> entry.compareTo(version) < 0)
+                .max(DatasetVersion::compareTo);
+        List<String> nearest = Stream.of(newer, older)
+                .flatMap(Optional::stream)
                 .map(DatasetVersion::toString)
                 .toList();
         return Problem.of(

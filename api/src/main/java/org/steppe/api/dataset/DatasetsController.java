@@ -154,7 +154,7 @@ final class DatasetsController {
         arguments.requireKnown(
                 List.of(VERSION, AsOfDay.PARAMETER, StructureFormat.PARAMETER), "The structure of a dataset");
         VersionEntry version = DatasetLookup.findVersion(
-                        entry, arguments.findText(VERSION).orElse(null), problems)
+                        generation, entry, arguments.findText(VERSION).orElse(null), problems)
                 .orElse(entry.latest());
         var warnings = new ArrayList<Warning>();
         LocalDate asOf = asOf(generation, dataset, version, arguments, warnings);
@@ -185,7 +185,8 @@ final class DatasetsController {
                         dataset,
                         entry.versions().reversed().stream()
                                 .map(version -> VersionDocument.of(generation, entry, version))
-                                .toList()));
+                                .toList(),
+                        PrunedVersion.list(store, generation, dataset)));
     }
 
     @Get("/{dataset}/versions/{version}")
@@ -194,7 +195,8 @@ final class DatasetsController {
         Generation generation = store.generation();
         DatasetEntry entry = DatasetLookup.getDataset(generation, dataset);
         var problems = new Problems();
-        VersionEntry found = DatasetLookup.findVersion(entry, version, problems).orElse(entry.latest());
+        VersionEntry found =
+                DatasetLookup.findVersion(generation, entry, version, problems).orElse(entry.latest());
         problems.throwIfAny();
         return answers.json(request, VersionDocument.of(generation, entry, found));
     }

@@ -68,7 +68,8 @@ record FeedEntry(
             return Type.WITHDRAWN;
         }
         return switch (recorded.transition().kind()) {
-            case LOAD -> Type.PUBLISHED;
+            // Pruning changes no dataset, so that it never comes here.
+            case LOAD, PRUNING -> Type.PUBLISHED;
             case ROLLBACK -> Type.RESTORED;
         };
     }

@@ -31,6 +31,7 @@ import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.generation.BulkFile;
 import org.steppe.warehouse.generation.DatasetEntry;
+import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.structure.NearestNames;
@@ -62,12 +63,13 @@ final class BulkFilesController {
 
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request, String dataset) {
-        DatasetEntry entry = DatasetLookup.getDataset(store.generation(), dataset);
+        Generation generation = store.generation();
+        DatasetEntry entry = DatasetLookup.getDataset(generation, dataset);
         var problems = new Problems();
         Arguments arguments = Arguments.of(QueryString.parse(request.getUri().getRawQuery(), problems), problems);
         arguments.requireKnown(List.of(VERSION), "The list of files of a dataset");
         VersionEntry version = DatasetLookup.findVersion(
-                        entry, arguments.findText(VERSION).orElse(null), problems)
+                        generation, entry, arguments.findText(VERSION).orElse(null), problems)
                 .orElse(entry.latest());
         problems.throwIfAny();
         return answers.json(

@@ -7,10 +7,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import org.steppe.api.data.FigureDocument;
-import org.steppe.api.data.FigureQueries;
+import java.util.Map;
 import org.steppe.api.error.Problem;
 import org.steppe.api.error.RequestException;
 import org.steppe.api.http.Arguments;
@@ -22,6 +23,7 @@ import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.structure.NearestNames;
+import org.steppe.warehouse.trail.Trail;
 
 /** The publications behind the figures. */
 @Controller("/v1/sources")
@@ -31,13 +33,11 @@ final class SourcesController {
     private static final int MOST_NEAREST = 5;
 
     private final ObservationStore store;
-    private final FigureQueries figures;
     private final MetadataAnswers answers;
     private final PerGeneration<SourceListDocument> list = new PerGeneration<>(SourcesController::list);
 
-    SourcesController(ObservationStore store, FigureQueries figures, MetadataAnswers answers) {
+    SourcesController(ObservationStore store, MetadataAnswers answers) {
         this.store = store;
-        this.figures = figures;
         this.answers = answers;
     }
 
@@ -68,12 +68,24 @@ final class SourcesController {
         MetadataAnswers.requireJsonAccepted(request);
         Generation generation = store.generation();
         Source found = find(generation, source);
-        List<FigureDocument> taken = figures.ofSource(generation, found.id());
+        List<Map<String, Object>> taken = Trail.figuresOf(store, generation, found.id());
         List<Warning> warnings = taken.isEmpty()
                 ? List.of(Warning.of(
                         Warning.Code.NO_OBSERVATIONS, null, "No figure of this publication is in a dataset."))
                 : List.of();
-        return answers.json(request, new SourceFiguresDocument(SourceDocument.of(generation, found), taken, warnings));
+        var body = new ByteArrayOutputStream();
+        body.writeBytes("{\"source\":".getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(answers.write(SourceDocument.of(generation, found)));
+        put(body, "corrections", Trail.json(Trail.correctionsOf(generation, found.id())));
+        put(body, "figures", Trail.json(taken));
+        put(body, "warnings", answers.write(warnings));
+        body.write('}');
+        return answers.bytes(request, MediaType.APPLICATION_JSON_TYPE, body.toByteArray());
+    }
+
+    private static void put(ByteArrayOutputStream body, String member, byte[] json) {
+        body.writeBytes((",\"" + member + "\":").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(json);
     }
 
     /** By its id or one under which it was also collected. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,6 +36,7 @@ import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.DatasetVersion;
+import org.steppe.warehouse.query.TrailSelection;
 import org.steppe.warehouse.store.Availability;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
@@ -159,6 +161,16 @@ final class ObedientStore implements ObservationStore {
     @Override
     public ObservationCursor openChanges(@Nullable StoredVersion before, @Nullable StoredVersion after) {
         throw new UnsupportedOperationException("This store has one version");
+    }
+
+    @Override
+    public ObservationCursor openTrail(StoredVersion version, TrailSelection selection) {
+        throw new UnsupportedOperationException("This store has no trails");
+    }
+
+    @Override
+    public Optional<String> findDocument(Generation generation, String source) {
+        return Optional.empty();
     }
 
     @Override

@@ -478,7 +478,8 @@ class ObservationsTest {
                     .isEqualTo("Inner Mongolia");
             JsonNode figures = record.get("figures");
             assertThat(values(figures, "judgement")).containsExactly("first", "revises");
-            assertThat(figures.get(1).get("reason").get("en").stringValue()).contains("4.2 (2023-03-17)");
+            assertThat(figures.get(1).get("reason").get("en").stringValue())
+                    .contains("4.2 (2023-03-17, communique-2023-03)");
             assertThat(figures.get(1).get("source").get("title").stringValue()).isEqualTo("2023年经济运行情况");
         }
 

@@ -15,7 +15,7 @@ final class ExitCode {
     static final String HEADING = "%nExit codes:%n";
     static final String DONE_TEXT = "0:Done.";
     static final String SOURCES_TEXT = "1:The sources have errors; nothing was published.";
-    static final String USAGE_TEXT = "2:Wrong usage: an option, folder or generation that does not exist.";
+    static final String USAGE_TEXT = "2:Wrong usage: an option, folder, generation or observation that does not exist.";
     static final String LOCKED_TEXT = "3:Another load holds the lock of the data folder.";
     static final String WAREHOUSE_TEXT = "4:The data folder or the report cannot be written or read.";
     static final String FAULT_TEXT = "5:A fault of Steppe itself; please report it.";

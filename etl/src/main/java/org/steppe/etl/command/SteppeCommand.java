@@ -40,7 +40,9 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ExtractCommand.class,
             VersionsCommand.class,
-            RollbackCommand.class
+            RollbackCommand.class,
+            TraceCommand.class,
+            PruneCommand.class
         })
 public final class SteppeCommand implements Runnable {
 
@@ -90,7 +92,8 @@ public final class SteppeCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: load, check, extract, versions or rollback.");
+        throw new ParameterException(
+                spec.commandLine(), "Name a command: load, check, extract, versions, rollback, trace or prune.");
     }
 
     /** An existing folder given as an option. */

@@ -32,6 +32,7 @@ public final class Harmoniser {
             @Nullable String occasion) {}
 
     private final UnitNotation units;
+    private final Readings readings;
     private final Subjects subjects;
     private final MeasureRules measureRules;
     private final NotationCache<String, Optional<PrintedPeriod>> printedPeriods =
@@ -46,6 +47,7 @@ public final class Harmoniser {
             PeriodRules periodRules,
             @Nullable Codelist areas) {
         this.units = units;
+        this.readings = new Readings(units);
         this.subjects = subjects;
         this.measureRules = measureRules;
         this.areas = areas;
@@ -213,7 +215,9 @@ public final class Harmoniser {
                     orNull(figure.locator()),
                     figure.value(),
                     figure.unit(),
-                    orNull(figure.publishedText())));
+                    orNull(figure.publishedText()),
+                    readings.of(figure, value, unit, quantity.get()),
+                    figure.corrections()));
         }
 
         private void fill(KeyLayout layout, String[] codes, String dimension, String code, String column) {

@@ -139,4 +139,46 @@ final class UnitNotation {
             default -> 0;
         };
     }
+
+    /**
+     * A unit taken apart.
+     *
+     * @param magnitude the word or code that multiplies, empty where there is none
+     * @param power what it multiplies by, as a power of ten
+     * @param word the rest
+     * @param unit what the rest stands for
+     */
+    record Parts(String magnitude, int power, String word, Unit unit) {}
+
+    /** @param notation one that {@link #find} finds */
+    Parts split(String notation) {
+        Unit whole = wholes.get(notation);
+        if (whole != null) {
+            return new Parts("", 0, notation, whole);
+        }
+        int underscore = notation.lastIndexOf('_');
+        Unit coded = underscore > 0 ? wholes.get(notation.substring(0, underscore)) : null;
+        Integer magnitude = MAGNITUDES.get(notation.substring(underscore + 1));
+        if (coded != null && magnitude != null) {
+            return new Parts(notation.substring(underscore + 1), magnitude, notation.substring(0, underscore), coded);
+        }
+        int power = 0;
+        for (int i = 0; i < notation.length() - 1; i++) {
+            power += magnitude(notation.charAt(i));
+            Unit unit = wholes.get(notation.substring(i + 1));
+            if (unit != null) {
+                return new Parts(notation.substring(0, i + 1), power, notation.substring(i + 1), unit);
+            }
+        }
+        throw new IllegalArgumentException("Not a unit: " + notation);
+    }
+
+    /** What Chinese magnitudes at the beginning of a text multiply by, as a power of ten; 0 when there is none. */
+    static int power(String words) {
+        int power = 0;
+        for (int i = 0; i < words.length(); i++) {
+            power += magnitude(words.charAt(i));
+        }
+        return power;
+    }
 }

@@ -33,6 +33,8 @@ public enum IssueKind {
     PERIOD_UNREADABLE(Severity.ERROR),
     OCCASION_UNKNOWN(Severity.ERROR),
     VALUE_UNREADABLE(Severity.ERROR),
+    /** The text beside a publication is not the one that was read. */
+    DOCUMENT_DIFFERS(Severity.ERROR),
     CORRECTION_WITHOUT_FIGURE(Severity.ERROR),
     CORRECTION_AMBIGUOUS(Severity.ERROR),
 

@@ -1,6 +1,7 @@
 package org.steppe.etl.load;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.steppe.etl.issue.ImportReport;
 import org.steppe.etl.issue.IssueKind;
 import org.steppe.etl.issue.IssueLog;
 import org.steppe.etl.issue.Severity;
+import org.steppe.etl.source.FigureReader;
 import org.steppe.etl.source.LeftOutFigure;
 import org.steppe.etl.source.Publication;
 import org.steppe.etl.source.Sources;
@@ -22,6 +24,7 @@ import org.steppe.etl.source.SourcesReader;
 import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.Manifest;
+import org.steppe.warehouse.observation.Correction;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.store.GenerationPublisher;
 import org.steppe.warehouse.store.PreparedDataset;
@@ -99,6 +102,7 @@ public final class Loader {
                 return refused(reading(sources, pass, true), issues);
             }
             try (Staging staging = publisher.stage(catalogue(sources))) {
+                addDocuments(sources, staging);
                 pass.run(figure -> {
                     // What is staged after an error is thrown away: better to hurry to the report.
                     if (!issues.hasErrors()) {
@@ -165,7 +169,35 @@ public final class Loader {
         List<Source> publications =
                 sources.publications().stream().map(Publication::source).toList();
         return new Catalogue(
-                sources.dataflows(), List.copyOf(sources.codelists().values()), publications);
+                sources.dataflows(),
+                List.copyOf(sources.codelists().values()),
+                publications,
+                corrections(sources),
+                Map.of());
+    }
+
+    /** With what the figures were before; those that name nothing are told as issues, later and not here. */
+    private static List<Correction> corrections(Sources sources) {
+        var corrections = new ArrayList<Correction>();
+        for (Publication publication : sources.publications()) {
+            if (sources.corrections().sources().contains(publication.source().id())) {
+                FigureReader.read(
+                        publication,
+                        new IssueLog(),
+                        bytes -> {},
+                        figure -> corrections.addAll(sources.corrections().describe(figure)));
+            }
+        }
+        return corrections;
+    }
+
+    private static void addDocuments(Sources sources, Staging staging) {
+        for (Publication publication : sources.publications()) {
+            if (publication.document() != null) {
+                staging.addDocument(
+                        publication.source().id(), publication.document().path());
+            }
+        }
     }
 
     private static ImportReport.Reading reading(Sources sources, FigurePass pass, boolean complete) {

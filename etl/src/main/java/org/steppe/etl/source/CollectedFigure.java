@@ -1,5 +1,8 @@
 package org.steppe.etl.source;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -15,6 +18,7 @@ import java.util.Objects;
  * @param measure such as {@code YOY_PCT}
  * @param unit notation or printed words, with the magnitude
  * @param status {@code A}, {@code P}, {@code E}, or {@code T} for a target
+ * @param corrections ids of those that were applied
  */
 public record CollectedFigure(
         String sourceId,
@@ -30,11 +34,58 @@ public record CollectedFigure(
         String qualifier,
         String status,
         String locator,
-        String publishedText) {
+        String publishedText,
+        List<String> corrections) {
 
     public CollectedFigure {
         Objects.requireNonNull(sourceId, "sourceId");
         Objects.requireNonNull(file, "file");
+        corrections = List.copyOf(corrections);
+    }
+
+    /** As it stands in the file. */
+    public CollectedFigure(
+            String sourceId,
+            String file,
+            long line,
+            String indicator,
+            String breakdown,
+            String area,
+            String period,
+            String measure,
+            String value,
+            String unit,
+            String qualifier,
+            String status,
+            String locator,
+            String publishedText) {
+        this(
+                sourceId,
+                file,
+                line,
+                indicator,
+                breakdown,
+                area,
+                period,
+                measure,
+                value,
+                unit,
+                qualifier,
+                status,
+                locator,
+                publishedText,
+                List.of());
+    }
+
+    /** All cells that are not empty, by column. */
+    Map<String, String> cells() {
+        var cells = new LinkedHashMap<String, String>();
+        for (String column : FigureReader.COLUMNS) {
+            if (!cell(column).isEmpty()) {
+                cells.put(column, cell(column));
+            }
+        }
+        return cells;
     }
 
     /** The cell of a column. */
@@ -55,8 +106,10 @@ public record CollectedFigure(
         };
     }
 
-    /** This figure with other cells in some columns. */
-    CollectedFigure with(Map<String, String> cells) {
+    /** This figure with other cells in some columns, as a correction has it. */
+    CollectedFigure with(Map<String, String> cells, String correction) {
+        var applied = new ArrayList<>(corrections);
+        applied.add(correction);
         return new CollectedFigure(
                 sourceId,
                 file,
@@ -71,6 +124,7 @@ public record CollectedFigure(
                 cells.getOrDefault("qualifier", qualifier),
                 cells.getOrDefault("status", status),
                 cells.getOrDefault("locator", locator),
-                cells.getOrDefault("published_text", publishedText));
+                cells.getOrDefault("published_text", publishedText),
+                applied);
     }
 }

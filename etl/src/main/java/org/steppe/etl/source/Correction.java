@@ -1,5 +1,6 @@
 package org.steppe.etl.source;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -38,5 +39,35 @@ public record Correction(
             }
         }
         return true;
+    }
+
+    /** What readers of the figure should know of it. */
+    org.steppe.warehouse.observation.Correction describe(CollectedFigure figure) {
+        return switch (action) {
+            case Action.LeaveOut leaveOut ->
+                new org.steppe.warehouse.observation.Correction(
+                        id,
+                        source,
+                        what,
+                        why,
+                        org.steppe.warehouse.observation.Correction.Action.LEAVE_OUT,
+                        figure.cells(),
+                        Map.of());
+            case Action.Replace replace ->
+                new org.steppe.warehouse.observation.Correction(
+                        id,
+                        source,
+                        what,
+                        why,
+                        org.steppe.warehouse.observation.Correction.Action.REPLACE,
+                        cellsOf(figure, replace.cells()),
+                        replace.cells());
+        };
+    }
+
+    private static Map<String, String> cellsOf(CollectedFigure figure, Map<String, String> replaced) {
+        var cells = new LinkedHashMap<String, String>();
+        replaced.keySet().forEach(column -> cells.put(column, figure.cell(column)));
+        return cells;
     }
 }

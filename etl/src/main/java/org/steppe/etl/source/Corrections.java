@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.steppe.etl.issue.ImportIssue;
 import org.steppe.etl.issue.IssueKind;
 import org.steppe.etl.issue.IssueLog;
@@ -48,11 +49,24 @@ public final class Corrections {
                 }
                 case Correction.Action.Replace replace -> {
                     replaced++;
-                    corrected = corrected.with(replace.cells());
+                    corrected = corrected.with(replace.cells(), correction.id());
                 }
             }
         }
         return Optional.of(corrected);
+    }
+
+    /** The sources of which figures are corrected. */
+    public Set<String> sources() {
+        return Set.copyOf(bySource.keySet());
+    }
+
+    /** The corrections that name this figure, as the warehouse keeps them. */
+    public List<org.steppe.warehouse.observation.Correction> describe(CollectedFigure figure) {
+        return bySource.getOrDefault(figure.sourceId(), List.of()).stream()
+                .filter(correction -> correction.matches(figure))
+                .map(correction -> correction.describe(figure))
+                .toList();
     }
 
     /** Figures loaded with other cells than the source has. */

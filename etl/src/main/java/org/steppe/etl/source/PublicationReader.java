@@ -1,5 +1,8 @@
 package org.steppe.etl.source;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.steppe.etl.issue.IssueKind;
 import org.steppe.etl.issue.IssueLog;
+import org.steppe.warehouse.generation.Digests;
 import org.steppe.warehouse.observation.PublisherKind;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.observation.TimePeriod;
@@ -22,6 +26,8 @@ final class PublicationReader {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+([-._][a-z0-9]+)*");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private static final String DOCUMENT = "document.txt";
 
     private final IssueLog issues;
     private final Map<String, String> folderOfId = new HashMap<>();
@@ -84,7 +90,7 @@ final class PublicationReader {
                 alsoKnownAs,
                 sha256(members),
                 null);
-        return new Publication(source, figures(folder, place), place);
+        return new Publication(source, figures(folder, place), document(folder, source.sha256()), place);
     }
 
     private void claim(String id, String member, YamlMembers members, SourceFile folder) {
@@ -146,6 +152,37 @@ final class PublicationReader {
                 null,
                 "a file figures.csv beside it",
                 "the publication is listed without figures"));
+        return null;
+    }
+
+    /** A copy of the text that the locators were made for; with another text they would point elsewhere. */
+    private @Nullable SourceFile document(SourceFile folder, @Nullable String sha256) {
+        SourceFile file = new SourceFile(folder.path().resolve(DOCUMENT), folder.name() + "/" + DOCUMENT);
+        if (!Files.exists(file.path())) {
+            return null;
+        }
+        Place place = new Place(file.name(), 1);
+        try {
+            byte[] bytes = Files.readAllBytes(file.path());
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            String found = Digests.of(bytes);
+            if (sha256 == null || found.equals(sha256)) {
+                return file;
+            }
+            issues.add(place.issue(
+                    IssueKind.DOCUMENT_DIFFERS,
+                    null,
+                    found,
+                    "the text with the sha256 of source.yaml, " + sha256,
+                    "nothing is published until it is put right"));
+        } catch (IOException notText) {
+            issues.add(place.issue(
+                    IssueKind.FILE_UNREADABLE,
+                    null,
+                    null,
+                    "a text in UTF-8",
+                    "nothing is published until it is put right"));
+        }
         return null;
     }
 }

@@ -73,7 +73,8 @@ public final class DataWriters implements AutoCloseable {
             case TSV -> new CsvDataWriter('\t', layout, batch, dictionaries, threads);
             case ARROW -> ArrowDataWriter.stream(ArrowMessages.of(head, layout, batch, dictionaries, allocator));
             case ARROW_FILE -> ArrowDataWriter.file(ArrowMessages.of(head, layout, batch, dictionaries, allocator));
-            case XLSX, JSONSTAT, SDMX_CSV, SDMX_JSON, PARQUET ->
+            case SDMX_CSV -> new SdmxCsvChangesWriter(head, batch, dictionaries);
+            case XLSX, JSONSTAT, SDMX_JSON, PARQUET ->
                 throw new IllegalArgumentException("There are no changes as " + format.id());
         };
     }

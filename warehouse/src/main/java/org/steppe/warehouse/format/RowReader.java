@@ -75,11 +75,16 @@ public final class RowReader {
 
     /** The measure with the digits as published. */
     public @Nullable BigDecimal value(int row) {
-        var values = (Float8Vector) Cells.column(batch, DataStructure.OBS_VALUE);
+        return value(DataStructure.OBS_VALUE, ValueTextColumn.DECIMALS, row);
+    }
+
+    /** A value with the digits that another column counts. */
+    public @Nullable BigDecimal value(String component, String decimalsComponent, int row) {
+        var values = (Float8Vector) Cells.column(batch, component);
         if (values.isNull(row) || !Double.isFinite(values.get(row))) {
             return null;
         }
-        Integer decimals = integer(ValueTextColumn.DECIMALS, row);
+        Integer decimals = integer(decimalsComponent, row);
         return decimals == null
                 ? BigDecimal.valueOf(values.get(row))
                 : new BigDecimal(values.get(row)).setScale(decimals, RoundingMode.HALF_EVEN);

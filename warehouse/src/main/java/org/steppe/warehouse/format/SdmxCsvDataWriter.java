@@ -40,7 +40,7 @@ final class SdmxCsvDataWriter extends RowDataWriter {
         this.header = line(layout.header());
     }
 
-    private static byte[] line(List<String> cells) {
+    static byte[] line(List<String> cells) {
         var style = new CsvCellStyle((char) SEPARATOR);
         var line = new ByteSink();
         for (int i = 0; i < cells.size(); i++) {

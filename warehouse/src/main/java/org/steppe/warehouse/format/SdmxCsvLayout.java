@@ -8,6 +8,7 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.steppe.warehouse.generation.DatasetDescription;
+import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.structure.Language;
 
 /** The columns of one answer in SDMX-CSV. */
@@ -23,12 +24,36 @@ final class SdmxCsvLayout {
     private final List<SdmxComponent> components;
 
     SdmxCsvLayout(AnswerHead head, FormatOptions options) {
-        this.description = head.description();
-        this.language = head.language();
+        this(
+                head.description(),
+                new SdmxDataset(head.dataset(), head.version()),
+                head.language(),
+                options,
+                head.query().columns());
+    }
+
+    /** Of all columns of a version in ids alone. */
+    SdmxCsvLayout(ChangesHead head) {
+        this(
+                head.stored().description(),
+                new SdmxDataset(head.stored().dataset(), head.stored().entry().version()),
+                Language.ZH,
+                FormatOptions.USUAL,
+                ObservationColumns.standard(
+                        head.stored().description().dataflow().structure(), false));
+    }
+
+    private SdmxCsvLayout(
+            DatasetDescription description,
+            SdmxDataset dataset,
+            Language language,
+            FormatOptions options,
+            List<String> columns) {
+        this.description = description;
+        this.language = language;
         this.options = options;
-        this.reference = new SdmxDataset(head.dataset(), head.version()).reference();
-        this.components = SdmxComponent.chosen(
-                description.dataflow().structure(), head.query().columns());
+        this.reference = dataset.reference();
+        this.components = SdmxComponent.chosen(description.dataflow().structure(), columns);
     }
 
     List<String> header() {

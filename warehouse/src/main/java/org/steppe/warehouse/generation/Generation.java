@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.steppe.warehouse.observation.Correction;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.query.DatasetVersion;
 import org.steppe.warehouse.structure.Codelist;
@@ -102,5 +103,23 @@ public final class Generation {
 
     public Optional<Source> findSource(String id) {
         return Optional.ofNullable(sources.get(id));
+    }
+
+    public Optional<Correction> findCorrection(String id) {
+        return catalogue.corrections().stream()
+                .filter(correction -> correction.id().equals(id))
+                .findFirst();
+    }
+
+    /** Of figures of a source. */
+    public List<Correction> listCorrections(String source) {
+        return catalogue.corrections().stream()
+                .filter(correction -> correction.sourceId().equals(source))
+                .toList();
+    }
+
+    /** The text of a publication, where there is a copy. */
+    public Optional<FileEntry> findDocument(String source) {
+        return Optional.ofNullable(catalogue.documents().get(source));
     }
 }

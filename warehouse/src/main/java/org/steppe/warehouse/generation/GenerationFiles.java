@@ -67,6 +67,18 @@ public final class GenerationFiles {
         return entry;
     }
 
+    /** What {@link #copyIn} would write. */
+    public static FileEntry describeDocument(Path text) throws IOException {
+        String digest = Digests.of(text);
+        return new FileEntry("documents/" + shortened(digest) + ".txt", Files.size(text), digest);
+    }
+
+    /** Copies the text of a publication under the name of its content. */
+    public FileEntry copyIn(Path text) throws IOException {
+        byte[] content = Files.readAllBytes(text);
+        return write("documents/" + shortened(Digests.of(content)) + ".txt", content);
+    }
+
     /** What the file of a transition is or would be. */
     static FileEntry describe(Transition transition) {
         byte[] json = GenerationJson.write(transition);
@@ -78,6 +90,11 @@ public final class GenerationFiles {
     public void publish(Manifest manifest, History before, Transition transition) throws IOException {
         write(WarehouseFolder.manifestPath(manifest.number()), GenerationJson.write(manifest));
         pointTo(before, transition);
+    }
+
+    /** Puts a manifest in the place of the one with its number, which is not live. */
+    void rewrite(Manifest manifest) throws IOException {
+        write(WarehouseFolder.manifestPath(manifest.number()), GenerationJson.write(manifest));
     }
 
     /**

@@ -201,6 +201,19 @@ public final class History {
         return published.getOrDefault(dataset, Set.of()).contains(version);
     }
 
+    /** Every version of a dataset that has ever been the latest, kept or not. */
+    public Set<DatasetVersion> listPublished(String dataset) {
+        return Set.copyOf(published.getOrDefault(dataset, Set.of()));
+    }
+
+    /** The highest number that a generation has had, 0 when nothing is known. */
+    public long highestGeneration() {
+        return transitions.stream()
+                .mapToLong(recorded -> recorded.transition().generation())
+                .max()
+                .orElse(0);
+    }
+
     /** Whether there has ever been such a dataset. */
     public boolean hasPublished(String dataset) {
         return published.containsKey(dataset);

@@ -34,7 +34,9 @@ public record Transition(
         /** A load published a new generation. */
         LOAD,
         /** A generation that had been published before was made live again. */
-        ROLLBACK
+        ROLLBACK,
+        /** The same datasets without some of their older versions. */
+        PRUNING
     }
 
     public Transition {

@@ -142,6 +142,11 @@ public final class WarehouseFolder {
         return parse(readVerified(file), DatasetDescription.class, file.path());
     }
 
+    /** Reads the text of a publication and checks its digest. */
+    public String readDocument(FileEntry file) {
+        return new String(readVerified(file), StandardCharsets.UTF_8);
+    }
+
     /** Checks that a file is there with its size, and, reading all of it, its digest. */
     public void verify(FileEntry file) {
         requireSize(file);

@@ -1,6 +1,7 @@
 package org.steppe.warehouse.observation;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param publishedValue digits as printed
  * @param publishedUnit unit with magnitude as printed or as collected
  * @param publishedText the words as printed, about 20 characters
+ * @param reading the steps from the printed number to the value
+ * @param corrections ids of the corrections that were applied to it, in their order
  */
 public record Figure(
         String dataset,
@@ -34,7 +37,9 @@ public record Figure(
         @Nullable String locator,
         String publishedValue,
         String publishedUnit,
-        @Nullable String publishedText) {
+        @Nullable String publishedText,
+        Reading reading,
+        List<String> corrections) {
 
     public Figure {
         Objects.requireNonNull(dataset, "dataset");
@@ -46,6 +51,43 @@ public record Figure(
         Objects.requireNonNull(sourceId, "sourceId");
         Objects.requireNonNull(publishedValue, "publishedValue");
         Objects.requireNonNull(publishedUnit, "publishedUnit");
+        Objects.requireNonNull(reading, "reading");
+        corrections = List.copyOf(corrections);
+    }
+
+    /** A figure that came as it is stored. */
+    public Figure(
+            String dataset,
+            SeriesKey key,
+            TimePeriod period,
+            BigDecimal value,
+            int unitMultiplier,
+            ObservationStatus status,
+            Qualifier qualifier,
+            @Nullable String basePeriod,
+            @Nullable String occasionDates,
+            String sourceId,
+            @Nullable String locator,
+            String publishedValue,
+            String publishedUnit,
+            @Nullable String publishedText) {
+        this(
+                dataset,
+                key,
+                period,
+                value,
+                unitMultiplier,
+                status,
+                qualifier,
+                basePeriod,
+                occasionDates,
+                sourceId,
+                locator,
+                publishedValue,
+                publishedUnit,
+                publishedText,
+                Reading.NONE,
+                List.of());
     }
 
     /** How many decimals print the published digits of {@link #value}: its scale, at least 0. */

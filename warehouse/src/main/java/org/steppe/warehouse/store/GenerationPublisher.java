@@ -1,11 +1,14 @@
 package org.steppe.warehouse.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.Manifest;
+import org.steppe.warehouse.generation.PruningPlan;
+import org.steppe.warehouse.generation.Retention;
 
 /**
  * Writes generations into a warehouse folder. Holds the folder's lock from its creation until it is closed, so there is
@@ -37,6 +40,21 @@ public interface GenerationPublisher extends AutoCloseable {
      * @throws org.steppe.warehouse.error.SteppeException {@code GENERATION_MISSING} when it is not on disk
      */
     void rollback(long generation, @Nullable String note);
+
+    /**
+     * What pruning would drop; nothing is dropped yet.
+     *
+     * @throws org.steppe.warehouse.error.SteppeException {@code GENERATION_MISSING} when nothing is live
+     */
+    PruningPlan planPruning(Retention retention);
+
+    /**
+     * Drops what a plan says that was made by this publisher. What is live stays, and who reads goes on reading.
+     *
+     * @param note why, for the history
+     * @param grace how long services have to follow before files go
+     */
+    void prune(PruningPlan plan, @Nullable String note, Duration grace);
 
     @Override
     void close();

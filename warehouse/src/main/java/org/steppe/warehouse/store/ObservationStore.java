@@ -12,6 +12,7 @@ import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.DatasetVersion;
+import org.steppe.warehouse.query.TrailSelection;
 
 /**
  * Reads generations. Follows the live one by itself; queries that run stay on the files they began with. Safe for use
@@ -95,6 +96,18 @@ public interface ObservationStore extends AutoCloseable {
      * @throws org.steppe.warehouse.error.SteppeException {@code STORE_BUSY} when too many queries wait already
      */
     ObservationCursor openChanges(@Nullable StoredVersion before, @Nullable StoredVersion after);
+
+    /**
+     * Runs a trail up to its first batch: all columns of a history, in its order, and those of {@link
+     * org.steppe.warehouse.query.TrailColumns}.
+     *
+     * @return whoever opened it closes it
+     * @throws org.steppe.warehouse.error.SteppeException {@code STORE_BUSY} when too many queries wait already
+     */
+    ObservationCursor openTrail(StoredVersion version, TrailSelection selection);
+
+    /** The text of a publication; empty where there is no copy of it or none that is still what was loaded. */
+    Optional<String> findDocument(Generation generation, String source);
 
     /** Where a file of a version lies, for whoever sends it as it is. It may be missing or damaged. */
     Path locate(BulkFile file);

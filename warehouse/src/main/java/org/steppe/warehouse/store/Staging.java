@@ -1,5 +1,6 @@
 package org.steppe.warehouse.store;
 
+import java.nio.file.Path;
 import org.steppe.warehouse.observation.Figure;
 
 /** Figures on their way into a generation; nothing of it is visible to readers. Closing it without publishing leaves no trace. */
@@ -7,6 +8,14 @@ public interface Staging extends AutoCloseable {
 
     /** Adds a figure whose dataset, codes and source the catalogue knows; in any order. */
     void add(Figure figure);
+
+    /**
+     * Adds the text of a publication, so that figures can be shown in their surroundings.
+     *
+     * @param source id in the catalogue
+     * @param text a file in UTF-8, kept bytes unchanged
+     */
+    void addDocument(String source, Path text);
 
     /**
      * Judges all figures, writes the files of datasets that changed, and compares with the live generation.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.observation.Figure;
 
 /**
  * Judges the figures of one observation against each other, in the order of their publication.
@@ -41,33 +42,56 @@ public final class VintageJudge {
         var ordered = figures.stream().sorted(IN_ORDER).toList();
         var verdicts = new ArrayList<Verdict>();
         int current = 0;
-        int authority = ordered.getFirst().authority();
-        verdicts.add(new Verdict(Judgement.FIRST, -1));
+        int backed = 0;
+        verdicts.add(new Verdict(Judgement.FIRST, Ground.FIRST, -1, -1));
         for (int i = 1; i < ordered.size(); i++) {
             PublishedFigure next = ordered.get(i);
+            int authority = ordered.get(backed).authority();
             Judgement judgement = compare(ordered.get(current), authority, next);
-            int against = current;
+            var verdict =
+                    new Verdict(judgement, ground(judgement, ordered.get(current), authority, next), current, backed);
             if (judgement.isConflict() && !next.isDated()) {
                 int earlier = lastAgreeing(ordered, verdicts, next);
                 if (earlier >= 0) {
-                    judgement = Judgement.RESTATES;
-                    against = earlier;
+                    verdict = new Verdict(Judgement.RESTATES, Ground.AGREES_WITH_EARLIER, earlier, backed);
                 }
             }
-            verdicts.add(new Verdict(judgement, against));
-            if (judgement.givesValue()) {
+            verdicts.add(verdict);
+            if (verdict.judgement().givesValue()) {
                 current = i;
-                authority = next.authority();
-            } else if (judgement == Judgement.RESTATES
-                    && against == current
+                backed = i;
+            } else if (verdict.judgement() == Judgement.RESTATES
+                    && verdict.against() == current
+                    && next.authority() > authority
                     && !isCoarser(next, ordered.get(current))) {
-                authority = Math.max(authority, next.authority());
+                backed = i;
             }
         }
         return standings(ordered, verdicts, current);
     }
 
-    private record Verdict(Judgement judgement, int against) {}
+    private record Verdict(Judgement judgement, Ground ground, int against, int authority) {}
+
+    private static Ground ground(Judgement judgement, PublishedFigure current, int authority, PublishedFigure next) {
+        return switch (judgement) {
+            case FIRST -> Ground.FIRST;
+            case RESTATES -> agreement(current.figure(), next.figure());
+            case REFINES -> Ground.MORE_PRECISE;
+            case REVISES -> next.authority() > authority ? Ground.LATER_AND_MORE_AUTHORITATIVE : Ground.LATER;
+            case CONFLICTS_WITH_MORE_AUTHORITATIVE -> Ground.LESS_AUTHORITATIVE;
+            case CONFLICTS_ON_THE_SAME_DAY -> Ground.SAME_DAY;
+            case CONFLICTS_UNDATED -> Ground.UNDATED;
+        };
+    }
+
+    private static Ground agreement(Figure current, Figure next) {
+        boolean sameDigits = current.value().compareTo(next.value()) == 0
+                && current.value().scale() == next.value().scale();
+        if (sameDigits && current.qualifier() == next.qualifier()) {
+            return Ground.SAME_NUMBER;
+        }
+        return PrintedInterval.of(next).contains(current.value()) ? Ground.ROUNDED : Ground.WITHIN_ROUNDING;
+    }
 
     /** The latest earlier vintage that an undated figure agrees with: it may have been printed at that time; or -1. */
     private static int lastAgreeing(List<PublishedFigure> ordered, List<Verdict> verdicts, PublishedFigure undated) {
@@ -104,43 +128,65 @@ public final class VintageJudge {
     }
 
     private static List<JudgedFigure> standings(List<PublishedFigure> ordered, List<Verdict> verdicts, int current) {
+        var days = new ValidDays(ordered, verdicts);
         var judged = new ArrayList<JudgedFigure>();
         for (int i = 0; i < ordered.size(); i++) {
-            PublishedFigure figure = ordered.get(i);
             Verdict verdict = verdicts.get(i);
-            if (verdict.judgement().givesValue()) {
-                LocalDate from = validFrom(ordered, i);
-                Standing standing = i == current ? Standing.CURRENT : Standing.SUPERSEDED;
-                judged.add(new JudgedFigure(
-                        figure, standing, verdict.judgement(), verdict.against(), from, validTo(ordered, verdicts, i)));
-            } else {
-                Standing standing = verdict.judgement().isConflict() ? Standing.CONFLICTS : Standing.RESTATES;
-                judged.add(new JudgedFigure(figure, standing, verdict.judgement(), verdict.against(), null, null));
-            }
+            boolean givesValue = verdict.judgement().givesValue();
+            judged.add(new JudgedFigure(
+                    ordered.get(i),
+                    standing(verdict.judgement(), i == current),
+                    verdict.judgement(),
+                    verdict.against(),
+                    verdict.ground(),
+                    verdict.authority(),
+                    givesValue ? days.from(i) : null,
+                    givesValue ? days.to(i) : null));
         }
         return List.copyOf(judged);
     }
 
-    /**
-     * The figure's own day, but never before that of the value it follows: an undated source first loaded before a
-     * dated one appeared must not reach back over it.
-     */
-    private static LocalDate validFrom(List<PublishedFigure> ordered, int position) {
-        LocalDate from = ordered.get(position).knownFrom();
-        for (int i = 0; i < position; i++) {
-            if (ordered.get(i).knownFrom().isAfter(from)) {
-                from = ordered.get(i).knownFrom();
-            }
+    private static Standing standing(Judgement judgement, boolean isCurrent) {
+        if (judgement.givesValue()) {
+            return isCurrent ? Standing.CURRENT : Standing.SUPERSEDED;
         }
-        return from;
+        return judgement.isConflict() ? Standing.CONFLICTS : Standing.RESTATES;
     }
 
-    private static @Nullable LocalDate validTo(List<PublishedFigure> ordered, List<Verdict> verdicts, int position) {
-        for (int i = position + 1; i < ordered.size(); i++) {
-            if (verdicts.get(i).judgement().givesValue()) {
-                return validFrom(ordered, i);
+    /** Between which days each figure gave the value, found in one pass: chains may be long. */
+    private static final class ValidDays {
+
+        private final LocalDate[] from;
+        private final @Nullable LocalDate[] to;
+
+        /**
+         * A value holds from the figure's own day, but never before that of any figure it follows: an undated source
+         * first loaded before a dated one appeared must not reach back over it.
+         */
+        private ValidDays(List<PublishedFigure> ordered, List<Verdict> verdicts) {
+            from = new LocalDate[ordered.size()];
+            to = new @Nullable LocalDate[ordered.size()];
+            LocalDate latest = ordered.getFirst().knownFrom();
+            for (int i = 0; i < from.length; i++) {
+                LocalDate day = ordered.get(i).knownFrom();
+                latest = day.isAfter(latest) ? day : latest;
+                from[i] = latest;
+            }
+            LocalDate next = null;
+            for (int i = from.length - 1; i >= 0; i--) {
+                to[i] = next;
+                if (verdicts.get(i).judgement().givesValue()) {
+                    next = from[i];
+                }
             }
         }
-        return null;
+
+        private LocalDate from(int position) {
+            return from[position];
+        }
+
+        private @Nullable LocalDate to(int position) {
+            return to[position];
+        }
     }
 }

@@ -31,6 +31,7 @@ final class DatasetFileWriter implements AutoCloseable {
     private final ObservationIds ids;
     private final DuckDBAppender observationRows;
     private final DuckDBAppender figureRows;
+    private final TrailTable trail;
     private final MessageDigest content = Digests.sha256();
     private final StringBuilder line = new StringBuilder();
     private @Nullable SeriesKey series;
@@ -50,6 +51,7 @@ final class DatasetFileWriter implements AutoCloseable {
         }
         this.observationRows = connection.createAppender(alias, "main", DatasetTables.OBSERVATION);
         this.figureRows = connection.createAppender(alias, "main", DatasetTables.FIGURE);
+        this.trail = new TrailTable(connection, alias);
     }
 
     private static List<String> schema(String alias, StagedDataset staged) {
@@ -73,6 +75,7 @@ final class DatasetFileWriter implements AutoCloseable {
         sql.add(DatasetTables.createEnumeration(alias, ObservationColumns.JUDGEMENT, DatasetTables.judgements()));
         sql.add(DatasetTables.createTable(alias, DatasetTables.OBSERVATION, DatasetTables.columns(structure, false)));
         sql.add(DatasetTables.createTable(alias, DatasetTables.FIGURE, DatasetTables.columns(structure, true)));
+        sql.addAll(TrailTable.schema(alias));
         return sql;
     }
 
@@ -99,6 +102,7 @@ final class DatasetFileWriter implements AutoCloseable {
             appendShared(figureRows, key, period, figure, id);
             appendJudgement(figure, sequence);
             figureRows.endRow();
+            trail.write(figure);
             digest(key, period, figure);
             figures++;
             remember(figure.published().publishedOn());
@@ -179,7 +183,12 @@ final class DatasetFileWriter implements AutoCloseable {
                 .append(judged.validFrom())
                 .append('\t')
                 .append(judged.validTo())
-                .append('\n');
+                .append('\t')
+                .append(judged.ground())
+                .append('\t')
+                .append(judged.authority());
+        line.append('\t').append(figure.reading().encode());
+        line.append('\t').append(CorrectionIds.encode(figure.corrections())).append('\n');
         content.update(line.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -208,7 +217,8 @@ final class DatasetFileWriter implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (observationRows;
-                figureRows) {
+                figureRows;
+                trail) {
             observationRows.flush();
             figureRows.flush();
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,6 +28,9 @@ import org.steppe.warehouse.generation.GenerationFiles;
 import org.steppe.warehouse.generation.History;
 import org.steppe.warehouse.generation.HistoryReader;
 import org.steppe.warehouse.generation.Manifest;
+import org.steppe.warehouse.generation.Pruning;
+import org.steppe.warehouse.generation.PruningPlan;
+import org.steppe.warehouse.generation.Retention;
 import org.steppe.warehouse.generation.Transition;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.generation.WarehouseFolder;
@@ -130,7 +134,8 @@ final class DuckDbGenerationPublisher implements GenerationPublisher {
         List<Source> sources = catalogue.sources().stream()
                 .map(source -> source.firstLoadedOn(firstLoad(source, live, today)))
                 .toList();
-        return new Catalogue(catalogue.dataflows(), catalogue.codelists(), sources);
+        return new Catalogue(
+                catalogue.dataflows(), catalogue.codelists(), sources, catalogue.corrections(), catalogue.documents());
     }
 
     private static LocalDate firstLoad(Source source, @Nullable Generation live, LocalDate today) {
@@ -164,6 +169,39 @@ final class DuckDbGenerationPublisher implements GenerationPublisher {
             files.pointTo(history, history.next(target, live, now(), Transition.Kind.ROLLBACK, note, counting));
         } catch (IOException e) {
             throw new SteppeException(ErrorCode.WAREHOUSE_NOT_WRITABLE, "The warehouse folder cannot be written.", e);
+        }
+    }
+
+    @Override
+    public PruningPlan planPruning(Retention retention) {
+        Generation live = requireLive();
+        List<Manifest> manifests = listGenerations();
+        var context = new PublicationContext(folder, files, live, manifests, live.history(), now());
+        return new Pruning(folder).plan(live.manifest(), retention, context.nextNumber(), now());
+    }
+
+    private Generation requireLive() {
+        return current()
+                .orElseThrow(() -> new SteppeException(
+                        ErrorCode.GENERATION_MISSING,
+                        "There is no generation in this warehouse yet; 'load' publishes the first."));
+    }
+
+    @Override
+    public void prune(PruningPlan plan, @Nullable String note, Duration grace) {
+        Generation live = requireLive();
+        if (!live.manifest().equals(plan.live())) {
+            throw new IllegalArgumentException("Generation " + live.number() + " is live, the plan is of another");
+        }
+        try {
+            new Pruning(folder).carryOut(plan, live.history(), note, grace);
+        } catch (IOException e) {
+            throw new SteppeException(
+                    ErrorCode.WAREHOUSE_NOT_WRITABLE,
+                    "The warehouse folder cannot be written. What is live is whole; 'prune' goes on where it stopped.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -2,7 +2,9 @@ package org.steppe.warehouse.store.duckdb;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.DatasetVersion;
 import org.steppe.warehouse.query.ObservationColumns;
+import org.steppe.warehouse.query.TrailSelection;
 import org.steppe.warehouse.store.Availability;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
@@ -206,6 +209,35 @@ final class DuckDbObservationStore implements ObservationStore {
             // Giving back twice does nothing.
             leases.forEach(AttachedFiles.Lease::close);
             throw e;
+        }
+    }
+
+    @Override
+    public ObservationCursor openTrail(StoredVersion version, TrailSelection selection) {
+        AttachedFiles.Lease lease = files.acquire(version.entry().data());
+        return open(List.of(lease), () -> trail(version, lease.alias()).select(selection));
+    }
+
+    private TrailSql trail(StoredVersion version, String alias) {
+        String sql = "SELECT count(*) FROM duckdb_tables() WHERE database_name = " + DatasetTables.literal(alias)
+                + " AND table_name = " + DatasetTables.literal(TrailTable.NAME);
+        try (DuckDBConnection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery(sql)) {
+            boolean isKept = tables.next() && tables.getLong(1) > 0;
+            return new TrailSql(version.description().dataflow().structure(), alias, isKept);
+        } catch (SQLException e) {
+            throw new SteppeException(ErrorCode.INTERNAL, "The query could not be answered.", e);
+        }
+    }
+
+    @Override
+    public Optional<String> findDocument(Generation generation, String source) {
+        try {
+            return generation.findDocument(source).map(folder::readDocument);
+        } catch (SteppeException e) {
+            LOG.warn("The text of {} cannot be shown", source, e);
+            return Optional.empty();
         }
     }
 

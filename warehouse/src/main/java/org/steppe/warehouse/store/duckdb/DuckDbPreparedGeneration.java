@@ -3,6 +3,7 @@ package org.steppe.warehouse.store.duckdb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,14 @@ final class DuckDbPreparedGeneration implements PreparedGeneration {
 
     private final PublicationContext context;
     private final Catalogue catalogue;
+    private final List<Path> documents;
     private final List<StagedVersion> versions;
     private @Nullable Manifest published;
 
-    DuckDbPreparedGeneration(PublicationContext context, Catalogue catalogue, List<StagedVersion> versions) {
+    /** @param documents texts that the catalogue describes */
+    DuckDbPreparedGeneration(
+            PublicationContext context, Catalogue catalogue, Collection<Path> documents, List<StagedVersion> versions) {
+        this.documents = List.copyOf(documents);
         this.context = context;
         this.catalogue = catalogue;
         this.versions = List.copyOf(versions);
@@ -83,6 +88,9 @@ final class DuckDbPreparedGeneration implements PreparedGeneration {
             var entries = new ArrayList<DatasetEntry>();
             for (StagedVersion version : versions) {
                 entries.add(entry(version));
+            }
+            for (Path document : documents) {
+                context.files().copyIn(document);
             }
             FileEntry catalogueFile = context.files().write(catalogue);
             var manifest = new Manifest(context.nextNumber(), context.now(), entries, catalogueFile);

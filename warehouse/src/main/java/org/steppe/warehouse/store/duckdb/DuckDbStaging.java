@@ -14,6 +14,8 @@ import org.duckdb.DuckDBConnection;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.generation.Catalogue;
+import org.steppe.warehouse.generation.FileEntry;
+import org.steppe.warehouse.generation.GenerationFiles;
 import org.steppe.warehouse.observation.Figure;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.store.JudgementListener;
@@ -30,6 +32,7 @@ final class DuckDbStaging implements Staging {
     private final Catalogue catalogue;
     private final DuckDBConnection connection;
     private final Map<String, StagedDataset> datasets = new LinkedHashMap<>();
+    private final Map<String, Path> documents = new LinkedHashMap<>();
     private boolean closed;
 
     /** @param folder new and empty, removed on close */
@@ -72,6 +75,26 @@ final class DuckDbStaging implements Staging {
     }
 
     @Override
+    public void addDocument(String source, Path text) {
+        try {
+            Path copy = folder.resolve("document-" + documents.size() + ".txt");
+            Files.copy(text, copy);
+            documents.put(source, copy);
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
+    /** The copies in the staging folder are what is described, so nobody can change them before they are published. */
+    private Catalogue documented() throws IOException {
+        var described = new HashMap<String, FileEntry>();
+        for (Map.Entry<String, Path> document : documents.entrySet()) {
+            described.put(document.getKey(), GenerationFiles.describeDocument(document.getValue()));
+        }
+        return catalogue.documents(described);
+    }
+
+    @Override
     public PreparedGeneration prepare(JudgementListener listener) {
         var preparer = new DatasetPreparer(connection, folder, context, catalogue);
         List<StagedVersion> versions = new ArrayList<>();
@@ -83,10 +106,10 @@ final class DuckDbStaging implements Staging {
             for (StagedDataset dataset : datasets.values()) {
                 versions.add(preparer.prepare(dataset, listener));
             }
+            return new DuckDbPreparedGeneration(context, documented(), documents.values(), versions);
         } catch (SQLException | IOException e) {
             throw notWritable(e);
         }
-        return new DuckDbPreparedGeneration(context, catalogue, versions);
     }
 
     private void execute(String sql) throws SQLException {

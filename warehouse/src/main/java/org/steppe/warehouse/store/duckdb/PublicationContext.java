@@ -3,6 +3,7 @@ package org.steppe.warehouse.store.duckdb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Generation;
@@ -39,16 +40,18 @@ record PublicationContext(
 
     /** The highest version that any generation has given to a dataset: a version means one content for ever. */
     Optional<DatasetVersion> highestVersion(String dataset) {
-        return all.stream()
+        Stream<DatasetVersion> onDisk = all.stream()
                 .flatMap(manifest -> manifest.datasets().stream())
                 .filter(entry -> entry.dataset().equals(dataset))
                 .flatMap(entry -> entry.versions().stream())
-                .map(VersionEntry::version)
-                .max(DatasetVersion::compareTo);
+                .map(VersionEntry::version);
+        // Also those that were pruned.
+        return Stream.concat(onDisk, history.listPublished(dataset).stream()).max(DatasetVersion::compareTo);
     }
 
     long nextNumber() {
         long highest = all.stream().mapToLong(Manifest::number).max().orElse(0);
-        return Math.max(highest, live == null ? 0 : live.number()) + 1;
+        long known = Math.max(highest, history.highestGeneration());
+        return Math.max(known, live == null ? 0 : live.number()) + 1;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.observation.Figure;
 import org.steppe.warehouse.observation.ObservationStatus;
 import org.steppe.warehouse.observation.Qualifier;
+import org.steppe.warehouse.observation.Reading;
 import org.steppe.warehouse.observation.SeriesKey;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.observation.TimePeriod;
@@ -75,7 +76,7 @@ final class StagedDataset implements AutoCloseable {
         return sql.append("period_start DATE, period_end DATE, period VARCHAR, value VARCHAR, unit_multiplier INTEGER,"
                         + " status VARCHAR, qualifier VARCHAR, base_period VARCHAR, occasion_dates VARCHAR,"
                         + " source INTEGER, locator VARCHAR, published_value VARCHAR, published_unit VARCHAR,"
-                        + " published_text VARCHAR, ordinal BIGINT)")
+                        + " published_text VARCHAR, reading VARCHAR, corrections VARCHAR, ordinal BIGINT)")
                 .toString();
     }
 
@@ -124,6 +125,7 @@ final class StagedDataset implements AutoCloseable {
         appender.append(figure.basePeriod()).append(figure.occasionDates());
         appender.append(source).append(figure.locator());
         appender.append(figure.publishedValue()).append(figure.publishedUnit()).append(figure.publishedText());
+        appender.append(figure.reading().encode()).append(CorrectionIds.encode(figure.corrections()));
         appender.append(figures);
         appender.endRow();
         figures++;
@@ -217,7 +219,9 @@ final class StagedDataset implements AutoCloseable {
                 rows.getString(column + 7),
                 rows.getString(column + 8),
                 rows.getString(column + 9),
-                rows.getString(column + 10));
+                rows.getString(column + 10),
+                Reading.decode(rows.getString(column + 11)),
+                CorrectionIds.decode(rows.getString(column + 12)));
         return published(figure, sourcesById.get(sourceId));
     }
 

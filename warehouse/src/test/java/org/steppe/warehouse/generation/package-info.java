@@ -1,0 +1,4 @@
+@NullMarked
+package org.steppe.warehouse.generation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steppe.warehouse.trail;
+
+import org.jspecify.annotations.NullMarked;
