@@ -73,9 +73,11 @@ class LongTrailTest {
         }
         TestWarehouse.load(folder, new Catalogue(small.dataflows(), small.codelists(), sources), figures, null);
         service = Service.on(folder);
-        JsonNode observations =
-                service.get("/v1/datasets/economy/observations?indicator=GDP").json().path("observations");
-        record = "/v1/observations/" + observations.get(0).path("observation_id").asString();
+        JsonNode observations = service.get("/v1/datasets/economy/observations?indicator=GDP")
+                .json()
+                .path("observations");
+        record =
+                "/v1/observations/" + observations.get(0).path("observation_id").asString();
     }
 
     @AfterAll

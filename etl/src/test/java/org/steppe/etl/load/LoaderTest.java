@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.Manifest;
+import org.steppe.warehouse.generation.PruningPlan;
 import org.steppe.warehouse.observation.Figure;
 import org.steppe.warehouse.store.GenerationPublisher;
 import org.steppe.warehouse.store.JudgementListener;
@@ -283,6 +285,11 @@ class LoaderTest {
                 }
 
                 @Override
+                public void addDocument(String source, Path text) {
+                    throw new AssertionError("The sources have no texts");
+                }
+
+                @Override
                 public PreparedGeneration prepare(JudgementListener listener) {
                     throw new AssertionError("Nothing may be prepared after a failure");
                 }
@@ -297,6 +304,11 @@ class LoaderTest {
         @Override
         public void rollback(long generation, @Nullable String note) {
             throw new AssertionError("A load never rolls back");
+        }
+
+        @Override
+        public void prune(PruningPlan plan, @Nullable String note, Duration grace) {
+            throw new AssertionError("A load never prunes");
         }
 
         @Override

@@ -73,7 +73,7 @@ public final class DataWriters implements AutoCloseable {
             case TSV -> new CsvDataWriter('\t', layout, batch, dictionaries, threads);
             case ARROW -> ArrowDataWriter.stream(ArrowMessages.of(head, layout, batch, dictionaries, allocator));
             case ARROW_FILE -> ArrowDataWriter.file(ArrowMessages.of(head, layout, batch, dictionaries, allocator));
-            case SDMX_CSV -> new SdmxCsvChangesWriter(head, batch, dictionaries);
+            case SDMX_CSV -> new SdmxCsvChangesWriter(head, batch, dictionaries, threads);
             case XLSX, JSONSTAT, SDMX_JSON, PARQUET ->
                 throw new IllegalArgumentException("There are no changes as " + format.id());
         };

@@ -1,7 +1,6 @@
 package org.steppe.warehouse.format;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
@@ -14,53 +13,60 @@ import org.steppe.warehouse.query.ChangeColumns;
  */
 final class SdmxCsvChangesWriter extends RowDataWriter {
 
-    private static final byte[] LINE_END = {'\r', '\n'};
     private static final byte SEPARATOR = ',';
     private static final Map<String, String> ACTIONS =
             Map.of("added", "M", "revised", "R", "documented", "R", "withdrawn", "D");
 
-    private final DictionaryProvider dictionaries;
     private final byte[] header;
-    private final Map<String, byte[]> rowStarts = new HashMap<>();
-    private final TextColumns columns;
-    private RowReader changes;
 
-    SdmxCsvChangesWriter(ChangesHead head, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
-        var layout = new SdmxCsvLayout(head);
-        this.dictionaries = dictionaries;
+    SdmxCsvChangesWriter(
+            ChangesHead head, VectorSchemaRoot batch, DictionaryProvider dictionaries, HelpingThreads threads) {
+        this(new SdmxCsvLayout(head), batch, dictionaries, threads);
+    }
+
+    private SdmxCsvChangesWriter(
+            SdmxCsvLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries, HelpingThreads threads) {
+        super(() -> new Rows(layout, batch, dictionaries), threads);
         this.header = SdmxCsvDataWriter.line(layout.header());
-        ACTIONS.forEach((change, action) -> rowStarts.put(change, SdmxCsvDataWriter.line(layout.rowStart(action))));
-        this.columns = layout.columns(new CsvCellStyle((char) SEPARATOR), batch, dictionaries);
-        this.changes = new RowReader(batch, dictionaries);
     }
 
     @Override
     public void begin(ByteSink out) {
         out.put(header);
-        out.put(LINE_END);
+        out.put(CsvRows.LINE_END);
     }
 
-    @Override
-    void bind(VectorSchemaRoot batch) {
-        columns.bind(batch);
-        changes = new RowReader(batch, dictionaries);
-    }
+    private static final class Rows implements RowEncoder {
 
-    @Override
-    void writeRow(int row, ByteSink out) {
-        String change = changes.requireText(ChangeColumns.CHANGE, row);
-        byte[] start = rowStarts.get(change);
-        if (start == null) {
-            throw new IllegalStateException("No action makes the change " + change);
+        private final DictionaryProvider dictionaries;
+        private final Map<String, byte[]> starts = new HashMap<>();
+        private final TextColumns columns;
+        private RowReader changes;
+
+        Rows(SdmxCsvLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
+            this.dictionaries = dictionaries;
+            ACTIONS.forEach((change, action) -> starts.put(change, SdmxCsvDataWriter.line(layout.rowStart(action))));
+            this.columns = layout.columns(new CsvCellStyle((char) SEPARATOR), batch, dictionaries);
+            this.changes = new RowReader(batch, dictionaries);
         }
-        out.put(start);
-        out.put(SEPARATOR);
-        columns.writeRow(row, out);
-        out.put(LINE_END);
-    }
 
-    @Override
-    public void end(List<Warning> warnings, ByteSink out) {
-        // The last row has its end already.
+        @Override
+        public void bind(VectorSchemaRoot rows) {
+            columns.bind(rows);
+            changes = new RowReader(rows, dictionaries);
+        }
+
+        @Override
+        public void writeRow(int row, ByteSink out) {
+            String change = changes.requireText(ChangeColumns.CHANGE, row);
+            byte[] start = starts.get(change);
+            if (start == null) {
+                throw new IllegalStateException("No action makes the change " + change);
+            }
+            out.put(start);
+            out.put(SEPARATOR);
+            columns.writeRow(row, out);
+            out.put(CsvRows.LINE_END);
+        }
     }
 }

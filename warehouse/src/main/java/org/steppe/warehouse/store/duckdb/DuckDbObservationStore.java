@@ -1,6 +1,5 @@
 package org.steppe.warehouse.store.duckdb;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,11 +24,7 @@ import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.AnswerLayout;
-import org.steppe.warehouse.format.DataFormat;
-import org.steppe.warehouse.format.DataWriters;
-import org.steppe.warehouse.format.LabelMode;
 import org.steppe.warehouse.generation.BulkFile;
-import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.generation.VersionEntry;
@@ -38,7 +32,6 @@ import org.steppe.warehouse.generation.WarehouseFolder;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.DatasetVersion;
-import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.query.TrailSelection;
 import org.steppe.warehouse.store.Availability;
 import org.steppe.warehouse.store.ObservationCursor;
@@ -46,7 +39,6 @@ import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.store.StoreHealth;
 import org.steppe.warehouse.store.series.PastStates;
 import org.steppe.warehouse.store.series.SeriesStore;
-import org.steppe.warehouse.structure.Language;
 
 /** Answers queries from dataset files that one in-memory database has attached. */
 final class DuckDbObservationStore implements ObservationStore {
@@ -74,7 +66,8 @@ final class DuckDbObservationStore implements ObservationStore {
         this.left = new LeftVersions(folder);
         this.threads = new QueryThreads(settings.queryThreads(), settings.queuedQueries());
         this.series = new SeriesStore(folder, memory, settings.indexDelay());
-        this.past = new PastStates(settings.temporaryFolder(), settings.pastBytes(), memory, this::writeState);
+        this.past = new PastStates(
+                settings.temporaryFolder(), settings.pastBytes(), memory, new StateFileWriter(this::openQuery));
         var reader = new GenerationReader(folder, root, files);
         this.follower = new GenerationFollower(folder, reader, settings.pollInterval(), this::keepFiles);
     }
@@ -143,40 +136,6 @@ final class DuckDbObservationStore implements ObservationStore {
                         .allMatch(date -> date == null || !date.isAfter(day));
     }
 
-    /** What a reader would get who asked for everything known on a day. */
-    private void writeState(Generation generation, StoredVersion version, LocalDate day, Path file) throws IOException {
-        DatasetDescription description = version.description();
-        List<String> columns =
-                ObservationColumns.standard(description.dataflow().structure(), false);
-        DataQuery query = DataQuery.all(version.dataset(), version.entry().version())
-                .columns(columns)
-                .asOf(day);
-        AnswerLayout layout = AnswerLayout.of(description, columns, LabelMode.CODE, Language.ZH);
-        var head = new AnswerHead(
-                description,
-                query.version(),
-                version.entry().publishedAt(),
-                query,
-                Language.ZH,
-                file.toString(),
-                null,
-                generation::findSource,
-                Map.of());
-        try (DataWriters writers = new DataWriters();
-                ObservationCursor rows = openQuery(generation, query)) {
-            boolean more = rows.next();
-            try (var written = new WrittenFile(
-                    WrittenFile.open(file),
-                    writers.create(DataFormat.ARROW_FILE, head, layout, rows.batch(), rows.dictionaries()))) {
-                while (more) {
-                    written.write(rows.batch());
-                    more = rows.next();
-                }
-                written.end();
-            }
-        }
-    }
-
     private ObservationCursor openQuery(Generation generation, DataQuery query) {
         QueryLease lease = acquire(generation, query);
         return open(lease.leases(), query.columns().size(), () -> ObservationSql.of(query, lease.file()));
@@ -215,7 +174,10 @@ final class DuckDbObservationStore implements ObservationStore {
     @Override
     public ObservationCursor openTrail(StoredVersion version, TrailSelection selection) {
         AttachedFiles.Lease lease = files.acquire(version.entry().data());
-        return open(List.of(lease), () -> trail(version, lease.alias()).select(selection));
+        return open(
+                List.of(lease),
+                USUAL_COLUMNS,
+                () -> trail(version, lease.alias()).select(selection));
     }
 
     private TrailSql trail(StoredVersion version, String alias) {
