@@ -129,7 +129,11 @@ public abstract class ArchitectureContract {
                 new Technology(
                         "Arrow",
                         List.of("org.apache.arrow.."),
-                        List.of("org.steppe.warehouse.format..", "org.steppe.warehouse.store..", "org.steppe.api..")),
+                        List.of(
+                                "org.steppe.warehouse.format..",
+                                "org.steppe.warehouse.store..",
+                                "org.steppe.warehouse.trail..",
+                                "org.steppe.api..")),
                 new Technology("spreadsheets", List.of("org.dhatim.."), List.of("org.steppe.warehouse.format..")),
                 new Technology("HTTP", List.of("io.micronaut..", "io.netty.."), List.of("org.steppe.api..")),
                 new Technology(

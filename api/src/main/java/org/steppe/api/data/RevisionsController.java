@@ -53,7 +53,10 @@ final class RevisionsController {
         var problems = new Problems();
         Arguments arguments = Arguments.of(QueryString.parse(request.getUri().getRawQuery(), problems), problems);
         VersionEntry version = DatasetLookup.findVersion(
-                        entry, arguments.findText(SelectionParameters.VERSION).orElse(null), problems)
+                        generation,
+                        entry,
+                        arguments.findText(SelectionParameters.VERSION).orElse(null),
+                        problems)
                 .orElse(entry.latest());
         Selection selection = SelectionReader.read(generation, dataset, version, arguments);
         DataStructure structure = selection.description().dataflow().structure();

@@ -89,8 +89,8 @@ final class DatasetsController {
                 return TimeGate.redirect(mementos.of(then) + asOf, mementos.links(then));
             }
         }
-        VersionEntry version =
-                DatasetLookup.findVersion(entry, asked, arguments.problems()).orElse(entry.latest());
+        VersionEntry version = DatasetLookup.findVersion(generation, entry, asked, arguments.problems())
+                .orElse(entry.latest());
         var warnings = new ArrayList<Warning>();
         LocalDate asOf = asOf(generation, dataset, version, arguments, warnings);
         arguments.problems().throwIfAny();

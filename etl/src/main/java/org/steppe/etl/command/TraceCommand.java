@@ -1,22 +1,15 @@
 package org.steppe.etl.command;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.steppe.warehouse.format.ByteSink;
-import org.steppe.warehouse.format.DataWriter;
-import org.steppe.warehouse.format.RowReader;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Generation;
-import org.steppe.warehouse.query.DataQuery;
-import org.steppe.warehouse.query.ObservationColumns;
-import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.store.duckdb.DuckDbSettings;
 import org.steppe.warehouse.store.duckdb.DuckDbStores;
@@ -38,9 +31,6 @@ import picocli.CommandLine.Spec;
             "its place and words there, how it was read, and how it was judged against the others."
         })
 final class TraceCommand implements Callable<Integer> {
-
-    /** Comparing more ids than that takes longer than looking one up. */
-    private static final long MOST_COMPARED = 200_000;
 
     private static final int MOST_NEAREST = 3;
 
@@ -102,33 +92,33 @@ final class TraceCommand implements Callable<Integer> {
         }
     }
 
-    /** Chunk by chunk, since a chain of revisions has no bound. A chunk ends between figures, never within a character. */
     private static void printJson(Trail trail, PrintWriter out) {
-        try (ObservationCursor cursor = trail.open();
-                DataWriter writer = trail.writer(cursor)) {
-            var sink = new ByteSink();
-            writer.begin(sink);
-            while (cursor.next()) {
-                int rows = cursor.batch().getRowCount();
-                for (int row = 0; row < rows; ) {
-                    row = writer.writeRows(cursor.batch(), row, rows, sink);
-                    flush(sink, out);
-                }
-            }
-            writer.end(List.of(), sink);
-            flush(sink, out);
-            out.println();
+        try (var bytes = new PrinterStream(out)) {
+            trail.writeRecord(bytes);
+        } catch (IOException notPossibleInPrinters) {
+            throw new UncheckedIOException(notPossibleInPrinters);
         }
+        out.println();
     }
 
-    private static void flush(ByteSink sink, PrintWriter out) {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            sink.drainTo(bytes);
-        } catch (IOException notPossibleInMemory) {
-            throw new UncheckedIOException(notPossibleInMemory);
+    /** Takes UTF-8 in whole writes, each of which ends with a character, and prints it. */
+    private static final class PrinterStream extends OutputStream {
+
+        private final PrintWriter out;
+
+        private PrinterStream(PrintWriter out) {
+            this.out = out;
         }
-        out.print(bytes.toString(StandardCharsets.UTF_8));
+
+        @Override
+        public void write(int ascii) {
+            out.print((char) ascii);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) {
+            out.print(new String(bytes, from, count, StandardCharsets.UTF_8));
+        }
     }
 
     private String unknown(ObservationStore store, Generation generation) {
@@ -138,7 +128,7 @@ final class TraceCommand implements Callable<Integer> {
                 generation.listDatasets().stream().map(DatasetEntry::dataset).toList();
         String name = asked.contains(".") ? asked.substring(0, asked.indexOf('.')) : asked;
         List<String> nearest = datasets.contains(name)
-                ? nearest(store, generation, name, asked)
+                ? Trail.nearestIds(store, generation, name, asked, MOST_NEAREST)
                 : NearestNames.among(datasets, name, MOST_NEAREST).stream()
                         .map(dataset -> dataset + "....")
                         .toList();
@@ -149,23 +139,5 @@ final class TraceCommand implements Callable<Integer> {
                 + System.lineSeparator()
                 + "Find it as observation_id in the answers of the service, for instance under"
                 + " /v1/datasets/economy/observations?indicator=GDP&ref_area=150000.";
-    }
-
-    private static List<String> nearest(ObservationStore store, Generation generation, String dataset, String asked) {
-        var latest = generation.findDataset(dataset).orElseThrow().latest();
-        if (latest.observations() > MOST_COMPARED) {
-            return List.of();
-        }
-        var ids = new ArrayList<String>();
-        DataQuery query = DataQuery.all(dataset, latest.version()).columns(List.of(ObservationColumns.OBSERVATION_ID));
-        try (ObservationCursor cursor = store.open(generation, query)) {
-            while (cursor.next()) {
-                var rows = new RowReader(cursor.batch(), cursor.dictionaries());
-                for (int row = 0; row < cursor.batch().getRowCount(); row++) {
-                    ids.add(rows.requireText(ObservationColumns.OBSERVATION_ID, row));
-                }
-            }
-        }
-        return NearestNames.among(ids, asked, MOST_NEAREST);
     }
 }

@@ -28,6 +28,7 @@ import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.Manifest;
 import org.steppe.warehouse.generation.PruningPlan;
+import org.steppe.warehouse.generation.Retention;
 import org.steppe.warehouse.observation.Figure;
 import org.steppe.warehouse.store.GenerationPublisher;
 import org.steppe.warehouse.store.JudgementListener;
@@ -286,7 +287,7 @@ class LoaderTest {
 
                 @Override
                 public void addDocument(String source, Path text) {
-                    throw new AssertionError("The sources have no texts");
+                    throw new AssertionError("These sources have no documents");
                 }
 
                 @Override
@@ -304,6 +305,11 @@ class LoaderTest {
         @Override
         public void rollback(long generation, @Nullable String note) {
             throw new AssertionError("A load never rolls back");
+        }
+
+        @Override
+        public PruningPlan planPruning(Retention retention) {
+            throw new AssertionError("A load never prunes");
         }
 
         @Override

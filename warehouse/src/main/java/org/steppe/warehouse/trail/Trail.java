@@ -1,5 +1,7 @@
 package org.steppe.warehouse.trail;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +12,13 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.steppe.warehouse.format.ByteSink;
 import org.steppe.warehouse.format.DataWriter;
 import org.steppe.warehouse.format.RowReader;
+import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.StoredVersion;
+import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.query.ComponentFilter;
 import org.steppe.warehouse.query.DataQuery;
@@ -25,6 +30,7 @@ import org.steppe.warehouse.structure.Code;
 import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Dimension;
 import org.steppe.warehouse.structure.Label;
+import org.steppe.warehouse.structure.NearestNames;
 
 /**
  * The trail of one observation in the latest version of its dataset: what it is, its value now, and every figure behind
@@ -33,6 +39,8 @@ import org.steppe.warehouse.structure.Label;
 public final class Trail {
 
     private static final Pattern ID = Pattern.compile("([a-z][a-z0-9-]*)\\.[0-9a-v]{13}");
+
+    private static final long MOST_COMPARED = 200_000;
 
     private final ObservationStore store;
     private final Generation generation;
@@ -79,13 +87,14 @@ public final class Trail {
                 0,
                 null);
         try (ObservationCursor cursor = store.open(generation, query)) {
+            Optional<ObservationHead> head = Optional.empty();
             while (cursor.next()) {
                 if (cursor.batch().getRowCount() > 0) {
-                    return Optional.of(
+                    head = Optional.of(
                             ObservationHead.read(structure, new RowReader(cursor.batch(), cursor.dictionaries())));
                 }
             }
-            return Optional.empty();
+            return head;
         }
     }
 
@@ -135,6 +144,48 @@ public final class Trail {
     /** Writes the record as JSON from the rows of {@link #open()}. */
     public DataWriter writer(ObservationCursor cursor) {
         return new RecordWriter(this, new FigureJson(generation, new Documents(store, generation)), cursor);
+    }
+
+    /** Writes the whole record as JSON, chunk by chunk: a chain of revisions has no bound. */
+    public void writeRecord(OutputStream out) throws IOException {
+        try (ObservationCursor cursor = open();
+                DataWriter writer = writer(cursor)) {
+            var sink = new ByteSink();
+            writer.begin(sink);
+            while (cursor.next()) {
+                int rows = cursor.batch().getRowCount();
+                for (int row = 0; row < rows; ) {
+                    row = writer.writeRows(cursor.batch(), row, rows, sink);
+                    sink.drainTo(out);
+                }
+            }
+            writer.end(List.of(), sink);
+            sink.drainTo(out);
+        }
+    }
+
+    /**
+     * Ids of observations that somebody may have meant who wrote one that does not exist, nearest first; none where the
+     * dataset has so many that comparing them takes longer than looking one up.
+     */
+    public static List<String> nearestIds(
+            ObservationStore store, Generation generation, String dataset, String asked, int limit) {
+        Optional<VersionEntry> latest = generation.findDataset(dataset).map(DatasetEntry::latest);
+        if (latest.isEmpty() || latest.get().observations() > MOST_COMPARED) {
+            return List.of();
+        }
+        var ids = new ArrayList<String>();
+        DataQuery query =
+                DataQuery.all(dataset, latest.get().version()).columns(List.of(ObservationColumns.OBSERVATION_ID));
+        try (ObservationCursor cursor = store.open(generation, query)) {
+            while (cursor.next()) {
+                var rows = new RowReader(cursor.batch(), cursor.dictionaries());
+                for (int row = 0; row < cursor.batch().getRowCount(); row++) {
+                    ids.add(rows.requireText(ObservationColumns.OBSERVATION_ID, row));
+                }
+            }
+        }
+        return NearestNames.among(ids, asked, limit);
     }
 
     /** Label of the code of every dimension, by its lower-case id. */

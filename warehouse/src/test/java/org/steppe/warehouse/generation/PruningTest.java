@@ -108,6 +108,7 @@ class PruningTest {
             assertThat(store.health().problem()).isNull();
             try (var cursor = store.open(store.generation(), DataQuery.all("economy", latest()))) {
                 assertThat(cursor.next()).isTrue();
+                assertThat(cursor.next()).isFalse();
             }
         }
     }
@@ -221,6 +222,7 @@ class PruningTest {
             prune(1);
             assertThat(cursor.next()).isTrue();
             assertThat(cursor.batch().getRowCount()).isEqualTo(1);
+            assertThat(cursor.next()).isFalse();
         }
     }
 }
