@@ -110,7 +110,7 @@ class VersionChangesTest {
 
     @Test
     void versionsThatARollbackTookBackLeadForthAndBack() {
-        assertThat(service.get(VERSIONS + "/1.3").status()).isEqualTo(404);
+        assertThat(service.get(VERSIONS + "/1.3").status()).isEqualTo(410);
         JsonNode forth = service.get(VERSIONS + "/1.3/changes").json();
         assertThat(forth.get("since").stringValue()).isEqualTo("1.2");
         JsonNode back = service.get(VERSIONS + "/1.2/changes?since=1.3").json();
