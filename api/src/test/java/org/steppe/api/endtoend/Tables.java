@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
@@ -42,6 +43,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Tables {
 
     private static final String VALUE = "obs_value";
+
+    private static final Pattern VALUES =
+            Pattern.compile("(first_|latest_)?obs_value|obs_value(_\\d{2,4}){3}|difference");
+    private static final Pattern NUMBERS = Pattern.compile("unit_mult|(first_|latest_)?decimals|vintages");
 
     private Tables() {}
 
@@ -182,14 +187,12 @@ final class Tables {
 
     private static String text(String column, JsonNode value) {
         boolean number = value.isNumber();
-        boolean meantAsNumber = List.of(VALUE, "unit_mult", "decimals").contains(column);
+        boolean isValue = VALUES.matcher(column).matches();
+        boolean meantAsNumber = isValue || NUMBERS.matcher(column).matches();
         if (number != meantAsNumber || (!number && !value.isString())) {
             throw new AssertionError("Member " + column + " is " + value);
         }
-        if (column.equals(VALUE)) {
-            return Double.toString(value.doubleValue());
-        }
-        return value.asString();
+        return isValue ? Double.toString(value.doubleValue()) : value.asString();
     }
 
     static Table csv(byte[] body) {
