@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.http.AcceptDatetime;
 import org.steppe.api.http.LinkHeader;
@@ -22,6 +23,9 @@ public final class Mementos {
     public static final String DATETIME = "Memento-Datetime";
 
     private static final String RELATION = "memento";
+
+    /** No place among the versions: the answer is the original's. */
+    private static final int NONE = -1;
 
     private final Generation generation;
     private final DatasetEntry dataset;
@@ -71,32 +75,32 @@ public final class Mementos {
             @Nullable VersionEntry self) {
         links.offer(original, "original timegate").offer(timeMap, "timemap", TimeMapDocument.LINK_FORMAT);
         List<VersionEntry> versions = dataset.versions();
-        for (int place = 0; place < versions.size(); place++) {
-            String relation = relation(versions, place, self == null ? -1 : versions.indexOf(self));
-            if (!relation.isEmpty()) {
-                VersionEntry version = versions.get(place);
-                links.offerMemento(memento.apply(version), relation, AcceptDatetime.format(version.publishedAt()));
-            }
-        }
+        int last = versions.size() - 1;
+        int place = self == null ? NONE : versions.indexOf(self);
+        IntStream.of(0, place - 1, place, place + 1, last)
+                .filter(other -> other >= 0 && other <= last && (place != NONE || other == 0 || other == last))
+                .sorted()
+                .distinct()
+                .forEach(other -> {
+                    VersionEntry version = versions.get(other);
+                    String time = AcceptDatetime.format(version.publishedAt());
+                    links.offerMemento(memento.apply(version), relation(other, place, last), time);
+                });
     }
 
-    /** @param self place of the version whose answer it is, negative where it is the original's */
-    private static String relation(List<VersionEntry> versions, int place, int self) {
+    private static String relation(int other, int self, int last) {
         var words = new ArrayList<String>();
-        if (place == 0) {
+        if (other == 0) {
             words.add("first");
         }
-        if (place == versions.size() - 1) {
+        if (other == last) {
             words.add("last");
         }
-        if (self >= 0 && place == self - 1) {
+        if (self != NONE && other == self - 1) {
             words.add("prev");
         }
-        if (self >= 0 && place == self + 1) {
+        if (self != NONE && other == self + 1) {
             words.add("next");
-        }
-        if (words.isEmpty() && place != self) {
-            return "";
         }
         words.add(RELATION);
         return String.join(" ", words);
