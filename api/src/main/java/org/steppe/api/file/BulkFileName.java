@@ -2,9 +2,13 @@ package org.steppe.api.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.steppe.warehouse.generation.BulkFile;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.VersionEntry;
+import org.steppe.warehouse.query.DatasetVersion;
 
 /**
  * A name under which a bulk file is found. {@code economy-1.0.parquet} is the file of a version, {@code
@@ -16,6 +20,7 @@ import org.steppe.warehouse.generation.VersionEntry;
 record BulkFileName(String name, VersionEntry version, BulkFile file, boolean isImmutable) {
 
     private static final int DIGITS = 16;
+    private static final Pattern VERSION = Pattern.compile("(\\d{1,9}\\.\\d{1,9})[-.].*");
 
     /** Every name of every file of a dataset, those of the latest version first. */
     static List<BulkFileName> listAll(DatasetEntry dataset) {
@@ -30,6 +35,15 @@ record BulkFileName(String name, VersionEntry version, BulkFile file, boolean is
             }
         }
         return names;
+    }
+
+    /** The version that a name is of, whether there is such a file or not. */
+    static Optional<DatasetVersion> versionIn(String dataset, String name) {
+        if (!name.startsWith(dataset + "-")) {
+            return Optional.empty();
+        }
+        Matcher matcher = VERSION.matcher(name.substring(dataset.length() + 1));
+        return matcher.matches() ? DatasetVersion.parse(matcher.group(1)) : Optional.empty();
     }
 
     static String ofVersion(String dataset, VersionEntry version, BulkFile file) {

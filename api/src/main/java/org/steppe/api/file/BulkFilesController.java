@@ -81,13 +81,23 @@ final class BulkFilesController {
     @Get("/{name}")
     HttpResponse<?> send(HttpRequest<?> request, String dataset, String name) {
         Arguments.requireNone(request.getUri().getRawQuery());
-        List<BulkFileName> all = BulkFileName.listAll(DatasetLookup.getDataset(store.generation(), dataset));
+        Generation generation = store.generation();
+        DatasetEntry entry = DatasetLookup.getDataset(generation, dataset);
+        List<BulkFileName> all = BulkFileName.listAll(entry);
         BulkFileName found = all.stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new RequestException(unknown(dataset, name, all)));
+                .orElseThrow(() -> new RequestException(missing(generation, entry, name, all)));
         MetadataAnswers.requireAccepted(request, BulkFilesDocument.mediaTypeOf(found.file()));
         return files.answer(request, open(found.file()), head(dataset, found));
+    }
+
+    private static Problem missing(Generation generation, DatasetEntry dataset, String name, List<BulkFileName> all) {
+        return BulkFileName.versionIn(dataset.dataset(), name)
+                .filter(version -> generation.history().hasPublished(dataset.dataset(), version))
+                .filter(version -> DatasetLookup.findExact(dataset, version).isEmpty())
+                .map(version -> DatasetLookup.gone("name", dataset.dataset(), version, dataset.versions()))
+                .orElseGet(() -> unknown(dataset.dataset(), name, all));
     }
 
     private static Problem unknown(String dataset, String name, List<BulkFileName> all) {

@@ -48,6 +48,8 @@ class PrunedVersionsTest {
                 "/structure?version=1.0",
                 "/availability?version=1.0",
                 "/files?version=1.0",
+                "/files/economy-1.0.parquet",
+                "/files/economy-1.0-0123456789abcdef.csv.zst",
                 "/versions/1.0",
                 "/versions/1.0/changes",
                 "/versions/1.1/changes",
