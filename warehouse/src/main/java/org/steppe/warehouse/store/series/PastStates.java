@@ -21,6 +21,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.generation.BulkFile;
 import org.steppe.warehouse.generation.FileEntry;
@@ -131,8 +132,11 @@ public final class PastStates implements AutoCloseable {
             unfinished.incrementAndGet();
             try {
                 background.execute(() -> {
-                    make(generation, version, past);
-                    unfinished.decrementAndGet();
+                    try {
+                        make(generation, version, past);
+                    } finally {
+                        unfinished.decrementAndGet();
+                    }
                 });
             } catch (RejectedExecutionException closing) {
                 LOG.debug("No state is written any more", closing);
@@ -163,11 +167,19 @@ public final class PastStates implements AutoCloseable {
             IndexedFile rows =
                     IndexedFile.build(file, version.description().dataflow().structure(), memory);
             keep(past, new State(rows, file, Files.size(file)));
-        } catch (IOException | SteppeException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn(
                     "The state of {} on {} could not be written; the engine answers", version.dataset(), past.day(), e);
             delete(file);
+            if (e instanceof SteppeException told && told.code() == ErrorCode.STORE_BUSY) {
+                forget(past);
+            }
         }
+    }
+
+    /** A busy engine has time later; whatever else went wrong would go wrong again. */
+    private synchronized void forget(Past past) {
+        asked.remove(past);
     }
 
     private synchronized void keep(Past past, State state) {

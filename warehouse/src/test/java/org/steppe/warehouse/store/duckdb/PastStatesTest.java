@@ -12,14 +12,21 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.steppe.warehouse.error.ErrorCode;
+import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.generation.BulkFile;
 import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.Manifest;
@@ -30,6 +37,7 @@ import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationRows;
 import org.steppe.warehouse.store.RandomQueries;
 import org.steppe.warehouse.store.ReferenceObservations;
+import org.steppe.warehouse.store.series.PastStates;
 
 /** Past days that are asked for again come from files of their own. */
 class PastStatesTest {
@@ -75,11 +83,15 @@ class PastStatesTest {
     }
 
     private static void settle(DuckDbObservationStore store) {
+        settle(store.past());
+    }
+
+    private static void settle(PastStates past) {
         Instant latest = Instant.now().plus(Duration.ofMinutes(1));
-        while (!store.past().isSettled() && Instant.now().isBefore(latest)) {
+        while (!past.isSettled() && Instant.now().isBefore(latest)) {
             Thread.onSpinWait();
         }
-        assertThat(store.past().isSettled()).isTrue();
+        assertThat(past.isSettled()).isTrue();
     }
 
     private static void ask(DuckDbObservationStore store, DataQuery query) {
@@ -194,6 +206,35 @@ class PastStatesTest {
                 assertThat(ObservationRows.readAll(store.open(store.generation(), everything(DAY))))
                         .containsExactlyElementsOf(reference.answer(everything(DAY)));
                 settle(store);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorCode.class,
+            names = {"STORE_BUSY", "INTERNAL"})
+    void onlyABusyEngineIsTriedAgain(ErrorCode code) throws IOException {
+        publish(7);
+        var written = new AtomicInteger();
+        try (DuckDbObservationStore store = open(0);
+                BufferAllocator memory = new RootAllocator()) {
+            Generation live = store.generation();
+            DataQuery query = everything(DAY);
+            var version = live.findStored(query.dataset(), query.version()).orElseThrow();
+            Path arrow = store.locate(version.entry().findFile(BulkFile.ARROW).orElseThrow());
+            try (var past = new PastStates(temporary, 1 << 30, memory, (generation, stored, day, file) -> {
+                if (written.incrementAndGet() == 1) {
+                    throw new SteppeException(code, "not now");
+                }
+                Files.copy(arrow, file);
+            })) {
+                past.follow(live);
+                for (int i = 0; i < 5; i++) {
+                    past.open(live, version, query).ifPresent(ObservationCursor::close);
+                    settle(past);
+                }
+                assertThat(written).hasValue(code == ErrorCode.STORE_BUSY ? 2 : 1);
             }
         }
     }
