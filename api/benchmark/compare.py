@@ -92,7 +92,7 @@ class Bench:
         answers = self.work / "answers"
         shutil.rmtree(answers, ignore_errors=True)
         return subprocess.Popen(
-            [self.java, *FLAGS, *flags, "-Xmx512m", "-cp", f"{target / 'engine.jar'}:{target / 'api.jar'}:{target / 'lib'}/*",
+            [self.java, *FLAGS, *flags, "-Xmx512m", "-cp", f"{target / 'api.jar'}:{target / 'lib'}/*",
              "org.steppe.api.Application"],
             env={**os.environ, "STEPPE_PORT": str(PORT), "STEPPE_DATA": str(self.warehouse),
                  "STEPPE_ANSWERS_MEMORY": memory, "STEPPE_ANSWERS_FOLDER": str(answers)},

@@ -22,7 +22,7 @@ import org.steppe.warehouse.store.duckdb.DuckDbStores;
 final class StoreFactory {
 
     /** The first answers come from the engine; an index made at the same time would make them wait. */
-    private static final Duration INDEX_DELAY = Duration.ofSeconds(1);
+    private static final Duration BACKGROUND_DELAY = Duration.ofSeconds(1);
 
     /** Opened when the service starts, so that the first reader does not wait for it. */
     @Context
@@ -33,7 +33,7 @@ final class StoreFactory {
                 DuckDbSettings.defaults()
                         .queryThreads(limits.concurrentQueries(), limits.waitingQueries())
                         .answerFolders(answers.folders())
-                        .indexDelay(INDEX_DELAY));
+                        .backgroundDelay(BACKGROUND_DELAY));
     }
 
     @Singleton

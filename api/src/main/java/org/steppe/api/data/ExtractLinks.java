@@ -46,7 +46,10 @@ public final class ExtractLinks {
             // for people and has a mark before its first column, which a description would not expect.
             links.offerFirst(withFormat(request).of(SelectionAddress.CSVW), DESCRIBED_BY, CSVW_TYPE);
         }
-        links.offer(addresses.answer(request).of(SelectionAddress.DATA_PACKAGE), DESCRIBED_BY, DATA_PACKAGE_TYPE)
+        links.offer(
+                        addresses.answer(request, pinned).of(SelectionAddress.DATA_PACKAGE),
+                        DESCRIBED_BY,
+                        DATA_PACKAGE_TYPE)
                 .offer(citation(request, pinned).of(SelectionAddress.CITATION), DESCRIBED_BY, CSL_TYPE);
         latest(request).ifPresent(version -> offerVersion(request, version, "latest-version", links));
         predecessor(request).ifPresent(version -> offerVersion(request, version, "predecessor-version", links));

@@ -76,7 +76,7 @@ final class ObservationAnswers {
         String tag = EntityTags.of(coding, identity(request, pages));
         CachedAnswer known = cache.find(tag).orElse(null);
         if (known != null && http.getMethod() == HttpMethod.GET) {
-            return keep(http, request, known).respond(http);
+            return keep(http, request, known, headers(request, known.next())).respond(http);
         }
         if (EntityTags.matches(http, tag)) {
             return notModified(request, tag);
@@ -85,13 +85,14 @@ final class ObservationAnswers {
             return withAddresses(request, head(request, pages, coding)).header(HttpHeaders.ETAG, tag);
         }
         Page page = open(request, pages, coding);
+        AddressHeaders headers = headers(request, page.next());
         CachedAnswer.of(tag, page.response().header(HttpHeaders.ETAG, tag), page.next())
-                .ifPresent(answer -> keep(http, request, answer));
-        return withAddresses(request, page);
+                .ifPresent(answer -> keep(http, request, answer, headers));
+        return headers.addTo(page.response());
     }
 
     private HttpResponse<?> notModified(ObservationRequest request, String tag) {
-        return AddressHeaders.of(request, addresses, null)
+        return headers(request, null)
                 .addTo(describe(HttpResponse.notModified(), request).header(HttpHeaders.ETAG, tag));
     }
 
@@ -138,11 +139,16 @@ final class ObservationAnswers {
     }
 
     private MutableHttpResponse<?> withAddresses(ObservationRequest request, Page page) {
-        return AddressHeaders.of(request, addresses, page.next()).addTo(page.response());
+        return headers(request, page.next()).addTo(page.response());
     }
 
-    private KnownAnswer keep(HttpRequest<?> http, ObservationRequest request, CachedAnswer answer) {
-        var known = new KnownAnswer(answer, AddressHeaders.of(request, addresses, answer.next()));
+    private AddressHeaders headers(ObservationRequest request, @Nullable String next) {
+        return AddressHeaders.of(request, addresses, next);
+    }
+
+    private KnownAnswer keep(
+            HttpRequest<?> http, ObservationRequest request, CachedAnswer answer, AddressHeaders headers) {
+        var known = new KnownAnswer(answer, headers);
         cache.put(http, request.selection().generation(), known);
         return known;
     }

@@ -48,7 +48,11 @@ public final class PinnedAddresses {
 
     /** What is selected and how it is answered, in all but the format. */
     public SelectionAddress answer(ObservationRequest request) {
-        SelectionAddress selection = selection(request);
+        return answer(request, selection(request));
+    }
+
+    /** @param selection the one of the request, for who has it already */
+    SelectionAddress answer(ObservationRequest request, SelectionAddress selection) {
         var parameters = new ArrayList<>(selection.parameters());
         parameters.addAll(shaping(request));
         return new SelectionAddress(selection.dataset(), parameters);
@@ -100,8 +104,9 @@ public final class PinnedAddresses {
 
     /** A filter that accepts no code of the version can only be written as it was sent. */
     private static Optional<String> codes(ObservationRequest request, String name, boolean asCodes) {
+        String component = SelectionParameters.upper(name);
         return request.selection().query().filters().stream()
-                .filter(filter -> filter.component().equals(SelectionParameters.upper(name)))
+                .filter(filter -> filter.component().equals(component))
                 .findFirst()
                 .map(ComponentFilter::values)
                 .map(values -> asCodes && !values.isEmpty() ? String.join(",", values) : request.sent(name));

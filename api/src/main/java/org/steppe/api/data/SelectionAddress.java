@@ -38,6 +38,9 @@ public record SelectionAddress(String dataset, List<Argument> parameters) {
     }
 
     public SelectionAddress without(String name) {
+        if (parameters.stream().noneMatch(parameter -> parameter.name().equals(name))) {
+            return this;
+        }
         return new SelectionAddress(
                 dataset,
                 parameters.stream()
@@ -47,13 +50,18 @@ public record SelectionAddress(String dataset, List<Argument> parameters) {
 
     /** @param operation the last word of the path */
     public String of(String operation) {
-        String path = "/v1/datasets/" + dataset + "/" + operation;
-        return parameters.isEmpty()
-                ? path
-                : parameters.stream()
-                        .map(parameter ->
-                                QueryString.encode(parameter.name()) + "=" + QueryString.encode(parameter.text()))
-                        .collect(Collectors.joining("&", path + "?", ""));
+        // Every answer has several of them beside it, so this is worth a loop.
+        var address =
+                new StringBuilder("/v1/datasets/").append(dataset).append('/').append(operation);
+        char separator = '?';
+        for (Argument parameter : parameters) {
+            address.append(separator)
+                    .append(QueryString.encode(parameter.name()))
+                    .append('=')
+                    .append(QueryString.encode(parameter.text()));
+            separator = '&';
+        }
+        return address.toString();
     }
 
     /** The parameters as a person writes them. */

@@ -24,7 +24,7 @@ public record Argument(String name, List<String> items, boolean isArray) {
     }
 
     public String text() {
-        return String.join(",", items);
+        return items.size() == 1 ? items.getFirst() : String.join(",", items);
     }
 
     /** The items of a list; commas separate those of a text. */

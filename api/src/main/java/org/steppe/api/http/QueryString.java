@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.error.Problem;
@@ -17,6 +18,16 @@ import org.steppe.warehouse.error.ErrorCode;
  * other character, {@code +} among them, is itself, because it occurs in codes.
  */
 public final class QueryString {
+
+    /** What an encoded text shows as it is. */
+    private static final BitSet PLAIN = new BitSet();
+
+    static {
+        PLAIN.set('a', 'z' + 1);
+        PLAIN.set('A', 'Z' + 1);
+        PLAIN.set('0', '9' + 1);
+        "_-.*,".chars().forEach(PLAIN::set);
+    }
 
     private QueryString() {}
 
@@ -105,6 +116,20 @@ public final class QueryString {
 
     /** As a form would, but with a blank as {@code %20}, since {@code +} is itself here; commas and stars stay readable. */
     public static String encode(String text) {
+        return isPlain(text) ? text : encodeAll(text);
+    }
+
+    /** Whether nothing would be encoded: so it is with nearly all names and codes. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!PLAIN.get(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String encodeAll(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%2C", ",");

@@ -28,6 +28,11 @@ public enum DataFormat {
             "csv"),
     SDMX_JSON("application/vnd.sdmx.data+json;version=2.0.0", "application/vnd.sdmx.data+json; version=2.0.0", "json");
 
+    private static final List<String> MEDIA_TYPES = Stream.concat(
+                    Arrays.stream(values()).map(DataFormat::mediaType),
+                    Arrays.stream(values()).flatMap(format -> Stream.ofNullable(format.otherMediaType)))
+            .toList();
+
     private final String mediaType;
     private final String contentType;
     private final String extension;
@@ -131,9 +136,6 @@ public enum DataFormat {
 
     /** All that are understood; among equally welcome ones the first is chosen. */
     public static List<String> mediaTypes() {
-        return Stream.concat(
-                        Arrays.stream(values()).map(DataFormat::mediaType),
-                        Arrays.stream(values()).flatMap(format -> Stream.ofNullable(format.otherMediaType)))
-                .toList();
+        return MEDIA_TYPES;
     }
 }

@@ -106,10 +106,42 @@ public abstract class FollowingContract extends ObservationStoreContract {
         alterOneByte(latestData(), Files.size(latestData()) - 100);
 
         try (ObservationStore store = openStore(folder)) {
+            await(() -> store.health().problem() != null);
             assertThat(store.generation().number()).isEqualTo(1);
             assertThat(store.health().problem())
                     .isEqualTo("The data of economy 1.1 in generation 2 is missing or damaged;"
                             + " generation 1 is served instead");
+        }
+    }
+
+    @Test
+    void oneAlteredByteInTheOnlyDataFileIsServedNoLongerThanItTakesToReadIt() throws Exception {
+        publish(List.of(EARLIER, LATER), List.of(GDP_2023));
+        byte[] sound = Files.readAllBytes(latestData());
+        alterOneByte(latestData(), Files.size(latestData()) - 100);
+
+        try (ObservationStore store = openStore(folder)) {
+            await(() -> !store.health().isServing());
+            assertMissing(store);
+            assertThat(store.health().problem())
+                    .isEqualTo("The data of economy 1.0 in generation 1 is missing or damaged; nothing is served");
+
+            Files.write(latestData(), sound);
+
+            await(() -> store.health().isServing());
+            assertThat(values(store, all())).containsExactly(24627.0);
+        }
+    }
+
+    @Test
+    void truncatedDataFileIsNotServedFromTheStart() throws Exception {
+        publish(List.of(EARLIER, LATER), List.of(GDP_2023));
+        publish(List.of(EARLIER, LATER), List.of(GDP_2023, GDP_2023_REVISED));
+        truncate(latestData());
+
+        try (ObservationStore store = openStore(folder)) {
+            assertThat(store.generation().number()).isEqualTo(1);
+            assertThat(values(store, all())).containsExactly(24627.0);
         }
     }
 

@@ -65,11 +65,11 @@ final class DuckDbObservationStore implements ObservationStore {
         this.files = new AttachedFiles(root, folder);
         this.left = new LeftVersions(folder);
         this.threads = new QueryThreads(settings.queryThreads(), settings.queuedQueries());
-        this.series = new SeriesStore(folder, memory, settings.indexDelay());
+        this.series = new SeriesStore(folder, memory, settings.backgroundDelay());
         this.past = new PastStates(
                 settings.temporaryFolder(), settings.pastBytes(), memory, new StateFileWriter(this::openQuery));
         var reader = new GenerationReader(folder, root, files);
-        this.follower = new GenerationFollower(folder, reader, settings.pollInterval(), this::keepFiles);
+        this.follower = new GenerationFollower(folder, reader, settings, this::keepFiles);
     }
 
     static DuckDbObservationStore open(Path path, DuckDbSettings settings) {

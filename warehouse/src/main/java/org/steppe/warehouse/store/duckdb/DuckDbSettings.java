@@ -16,8 +16,8 @@ import java.util.Objects;
  * @param temporaryFolder where sorts that exceed the memory spill, each store into a folder of its own
  * @param answerFolders in which the store may write answers that are kept as files; whoever asks for such an answer
  *     makes the folder
- * @param indexDelay how long after a generation became live its index of series is begun, so that a start has the
- *     processors to itself
+ * @param backgroundDelay how long after a generation became live what can wait is begun, so that a start has the
+ *     processors to itself: its index of series, and the digests of the first one
  * @param pastBytes of files in the temporary folder that hold what was known on days asked for repeatedly; 0 for none
  */
 public record DuckDbSettings(
@@ -28,7 +28,7 @@ public record DuckDbSettings(
         Duration pollInterval,
         Path temporaryFolder,
         List<Path> answerFolders,
-        Duration indexDelay,
+        Duration backgroundDelay,
         long pastBytes) {
 
     /** Of a dozen states of a million observations, or of three of ten millions. */
@@ -74,7 +74,7 @@ public record DuckDbSettings(
                 pollInterval,
                 temporaryFolder,
                 answerFolders,
-                indexDelay,
+                backgroundDelay,
                 pastBytes);
     }
 
@@ -87,11 +87,11 @@ public record DuckDbSettings(
                 pollInterval,
                 temporaryFolder,
                 newAnswerFolders,
-                indexDelay,
+                backgroundDelay,
                 pastBytes);
     }
 
-    public DuckDbSettings indexDelay(Duration newIndexDelay) {
+    public DuckDbSettings backgroundDelay(Duration newBackgroundDelay) {
         return new DuckDbSettings(
                 memoryLimit,
                 threads,
@@ -100,7 +100,7 @@ public record DuckDbSettings(
                 pollInterval,
                 temporaryFolder,
                 answerFolders,
-                newIndexDelay,
+                newBackgroundDelay,
                 pastBytes);
     }
 }

@@ -20,6 +20,10 @@ import org.steppe.warehouse.store.StoreHealth;
 /**
  * Keeps the live generation: looks at {@code CURRENT} again and again, checks a new generation completely and only then
  * makes it live. Whatever fails leaves the last good one live and is told in the health.
+ *
+ * <p>At the start there is none to stay live meanwhile, so digests of data files are checked while the generation is
+ * served already: a start need not wait until all data were read once. A file that was altered without losing its size
+ * or its tables is taken from service within that time, and an older generation stands in.
  */
 final class GenerationFollower implements AutoCloseable {
 
@@ -41,6 +45,7 @@ final class GenerationFollower implements AutoCloseable {
     private @Nullable Pointer refused;
     private int looksUntilRetry;
     private int pause;
+    private boolean starting;
     private volatile boolean stopping;
 
     /**
@@ -55,23 +60,27 @@ final class GenerationFollower implements AutoCloseable {
 
     /** @param onLive told of every generation before it becomes live */
     GenerationFollower(
-            WarehouseFolder folder, GenerationReader reader, Duration interval, Consumer<Generation> onLive) {
+            WarehouseFolder folder, GenerationReader reader, DuckDbSettings settings, Consumer<Generation> onLive) {
         this.folder = folder;
         this.reader = reader;
         this.onLive = onLive;
-        this.thread = Thread.ofPlatform().name("steppe-generation").daemon(true).unstarted(() -> watch(interval));
+        this.thread = Thread.ofPlatform().name("steppe-generation").daemon(true).unstarted(() -> watch(settings));
     }
 
     /** Looks once and then keeps looking in a thread of its own. */
     void start() {
+        starting = true;
         look();
+        starting = false;
         thread.start();
     }
 
-    private void watch(Duration interval) {
+    private void watch(DuckDbSettings settings) {
         try {
+            Thread.sleep(settings.backgroundDelay());
+            checkDigests();
             while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(interval);
+                Thread.sleep(settings.pollInterval());
                 look();
             }
         } catch (InterruptedException stopped) {
@@ -126,23 +135,46 @@ final class GenerationFollower implements AutoCloseable {
         }
         try {
             Manifest manifest = reader.readManifest(pointer);
-            makeLive(reader.read(pointer, manifest), pointer, null);
+            Generation generation =
+                    starting ? reader.readWithoutDigests(pointer, manifest) : reader.read(pointer, manifest);
+            makeLive(generation, pointer, null);
             refused = null;
         } catch (DamagedGenerationException e) {
-            if (stopping) {
-                return;
+            if (!stopping) {
+                refuse(pointer, again, e);
             }
-            if (!again) {
-                LOG.error("Generation {} is not made live. {}", pointer.number(), e.details());
+        }
+    }
+
+    /** What {@link #start} left for later. */
+    private synchronized void checkDigests() {
+        State served = state;
+        Generation generation = served.generation();
+        Pointer pointer = served.pointer();
+        if (generation == null || pointer == null) {
+            return;
+        }
+        try {
+            reader.checkDigests(generation);
+        } catch (DamagedGenerationException e) {
+            if (!stopping) {
+                state = new State(null, null, null);
+                refuse(pointer, false, e);
             }
-            refused = pointer;
-            pause = again ? Math.min(2 * pause, LOOKS_BEFORE_ANY_TRY) : LOOKS_BEFORE_SECOND_TRY;
-            looksUntilRetry = pause;
-            if (state.generation() == null) {
-                fallBack(pointer, e.getMessage());
-            } else {
-                stay(e.getMessage() + servedInstead());
-            }
+        }
+    }
+
+    private void refuse(Pointer pointer, boolean again, DamagedGenerationException why) {
+        if (!again) {
+            LOG.error("Generation {} is not served. {}", pointer.number(), why.details());
+        }
+        refused = pointer;
+        pause = again ? Math.min(2 * pause, LOOKS_BEFORE_ANY_TRY) : LOOKS_BEFORE_SECOND_TRY;
+        looksUntilRetry = pause;
+        if (state.generation() == null) {
+            fallBack(pointer, why.getMessage());
+        } else {
+            stay(why.getMessage() + servedInstead());
         }
     }
 
