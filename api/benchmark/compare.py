@@ -7,7 +7,9 @@ RIVALS is a folder with make_data.js, measure.py, python-rival and node-rival. W
 table, the warehouse with it, the rivals' packages. Needs python3 with venv, node with npm, wrk, curl and a JDK 25 in
 JAVA_HOME or under /usr/lib/jvm; PostgreSQL 15 is measured where it is installed and the user is root.
 
-Every ratio is of two numbers of this run: a shared machine makes both slow. A ratio above its bar is good.
+Every ratio is of two numbers of this run: a shared machine makes both slow. Systems take turns in several rounds, so
+that a slow minute meets all of them; of a download the quickest counts, of rates and starts the median. A ratio above
+its bar is good.
 """
 import argparse
 import concurrent.futures
@@ -30,7 +32,6 @@ COLUMNS = ("freq,ref_area,indicator,port,direction,mode,transformation,time_peri
            "obs_status,qualifier,published_on,source_id")
 FLAGS = ["--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.nio=ALL-UNNAMED",
          "--sun-misc-unsafe-memory-access=allow"]
-PORT = 8190
 
 
 def java():
@@ -52,7 +53,10 @@ def say(text):
 
 class Bench:
     def __init__(self, arguments):
-        self.rows, self.repeat, self.seconds = arguments.rows, arguments.repeat, arguments.seconds
+        self.rows, self.rounds = arguments.rows, arguments.rounds
+        self.repeat, self.seconds = arguments.repeat, arguments.seconds
+        self.port = arguments.port
+        self.asked = 0
         self.work = pathlib.Path(arguments.work).resolve()
         self.rivals = self.work / "rivals"
         self.data = self.work / "data"
@@ -89,12 +93,12 @@ class Bench:
     # ---- the service ----------------------------------------------------------------------------------------------
     def serve(self, memory, flags=()):
         target = ROOT / "api" / "target"
-        answers = self.work / "answers"
+        answers = self.work / f"answers-{self.port}"
         shutil.rmtree(answers, ignore_errors=True)
         return subprocess.Popen(
             [self.java, *FLAGS, *flags, "-Xmx512m", "-cp", f"{target / 'api.jar'}:{target / 'lib'}/*",
              "org.steppe.api.Application"],
-            env={**os.environ, "STEPPE_PORT": str(PORT), "STEPPE_DATA": str(self.warehouse),
+            env={**os.environ, "STEPPE_PORT": str(self.port), "STEPPE_DATA": str(self.warehouse),
                  "STEPPE_ANSWERS_MEMORY": memory, "STEPPE_ANSWERS_FOLDER": str(answers)},
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -103,14 +107,29 @@ class Bench:
         process.terminate()
         process.wait(30)
 
+    def root(self):
+        return f"http://127.0.0.1:{self.port}"
+
     def address(self, query):
-        return f"http://127.0.0.1:{PORT}/v1/datasets/obs/observations?{query}"
+        return f"{self.root()}/v1/datasets/obs/observations?{query}"
+
+    def series(self):
+        return self.address("freq=M&" + "&".join(f"{key.lower()}={{{key}}}" for key in KEY)
+                            + "&columns=time_period,obs_value,obs_status")
+
+    def keys(self):
+        with open(self.data / f"keys-{self.rows}.csv", encoding="utf-8") as file:
+            return [dict(zip(KEY, line.strip().split(","))) for line in list(file)[1:]]
+
+    def settle(self):
+        time.sleep(10 + self.rows / 2e6)    # the index of series is made in the background
+        self.warm()
 
     def await_first(self, process):
         began = time.perf_counter()
         while process.poll() is None:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/v1/datasets", timeout=5) as answer:
+                with urllib.request.urlopen(f"{self.root()}/v1/datasets", timeout=5) as answer:
                     answer.read()
                     return time.perf_counter() - began
             except OSError:
@@ -119,40 +138,52 @@ class Bench:
 
     # ---- what measure.py measures, for rivals and for us in one run ------------------------------------------------
     def beside(self):
+        """All systems once a round, and the service once more after PostgreSQL, which is measured between rounds."""
         process = self.serve("0")
         self.await_first(process)
-        time.sleep(10 + self.rows / 2e6)    # the index of series is made in the background
-        series = self.address("freq=M&" + "&".join(f"{key.lower()}={{{key}}}" for key in KEY)
-                              + "&columns=time_period,obs_value,obs_status")
-        self.warm(series)
-        out = self.work / f"measured-{self.rows}.json"
-        run(self.python, self.rivals / "measure.py", "--rows", self.rows, "--data", self.data,
-            "--systems", "limit,node,python", "--repeat", self.repeat, "--seconds", self.seconds,
-            "--external", "steppe", "--series", series, "--csv", self.address(f"format=csv&columns={COLUMNS}"),
-            "--arrow", self.address(f"format=arrow&columns={COLUMNS}"), "--pid", process.pid, "--out", out,
-            stdout=subprocess.DEVNULL, env={**os.environ, "PY": str(self.python)})
-        measured = json.loads(out.read_text())
-        others = {name: self.fetch(f"format={name}&columns={COLUMNS}") for name in ("ndjson", "parquet")}
-        measured["steppe"]["others"] = others
+        self.settle()
+        rounds, postgres = [], None
+        for number in range(self.rounds):
+            say(f"round {number + 1} of {self.rounds} (load {os.getloadavg()[0]:.1f})")
+            out = self.work / f"measured-{self.rows}.json"
+            run(self.python, self.rivals / "measure.py", "--rows", self.rows, "--data", self.data,
+                "--systems", "limit,node,python", "--repeat", self.repeat, "--seconds", self.seconds,
+                "--external", "steppe", "--series", self.series(),
+                "--csv", self.address(f"format=csv&columns={COLUMNS}"),
+                "--arrow", self.address(f"format=arrow&columns={COLUMNS}"), "--pid", process.pid, "--out", out,
+                stdout=subprocess.DEVNULL, env={**os.environ, "PY": str(self.python)})
+            measured = json.loads(out.read_text())
+            measured["limit"] |= self.limits()
+            measured["steppe"] |= {name: {"s": self.fetch(self.address(f"format={name}&columns={COLUMNS}"))}
+                                   for name in ("ndjson", "parquet")}
+            measured["steppe"] |= {f"bulk {name}": {"s": self.fetch(address)} for name, address in self.bulk_files()}
+            rounds.append(measured)
+            if number == self.rounds // 2:
+                postgres = self.postgres()
         self.stop(process)
-        return measured
+        return {name: together([measured[name] for measured in rounds])
+                for name in ("limit", "node", "python", "steppe")}, postgres
 
-    def warm(self, series):
+    def warm(self):
         say("warming up")
-        with open(self.data / f"keys-{self.rows}.csv", encoding="utf-8") as file:
-            keys = [dict(zip(KEY, line.strip().split(","))) for line in list(file)[1:]]
+        keys, series = self.keys(), self.series()
         until = time.time() + 20
         with concurrent.futures.ThreadPoolExecutor(8) as pool:
             while time.time() < until:
                 list(pool.map(lambda key: urllib.request.urlopen(series.format(**key)).read(), keys[:400]))
 
-    def fetch(self, query, path=None, fresh=True):
+    def bulk_files(self):
+        with urllib.request.urlopen(f"{self.root()}/v1/datasets/obs/files") as answer:
+            return [(file["format"], self.root() + file["address"]) for file in json.load(answer)["files"]]
+
+    def fetch(self, address):
         """Seconds of the best of several downloads; a Parquet answer is asked with another limit each time, so that
         none of them is one that was kept."""
         best = 1e9
-        for i in range(self.repeat):
-            address = path or self.address(query + (f"&limit={self.rows + 1 + i}" if fresh and "parquet" in query else ""))
-            out = subprocess.run(["curl", "-sS", "-o", "/dev/null", "-w", "%{http_code} %{time_total}", address],
+        for _ in range(self.repeat):
+            self.asked += 1
+            fresh = f"&limit={self.rows + self.asked}" if "format=parquet" in address else ""
+            out = subprocess.run(["curl", "-sS", "-o", "/dev/null", "-w", "%{http_code} %{time_total}", address + fresh],
                                  capture_output=True, text=True, check=True).stdout.split()
             if out[0] != "200":
                 return None
@@ -174,32 +205,26 @@ print(json.dumps(best))
 """
         out = run(self.python, "-c", code, self.data / f"obs-{self.rows}.duckdb", self.work / "limit.parquet",
                   self.repeat, capture_output=True, text=True).stdout
-        return json.loads(out)
+        return {name: {"s": seconds} for name, seconds in json.loads(out).items()}
 
-    # ---- answers from memory, bulk files, memory, start ------------------------------------------------------------
+    # ---- answers from memory, memory, start ------------------------------------------------------------------------
+    def wrk(self, connections, keys):
+        paths = self.work / "paths.txt"
+        series = self.series().removeprefix(self.root())
+        paths.write_text("".join(series.format(**key) + "\n" for key in keys))
+        out = subprocess.run(
+            ["wrk", "-t1", f"-c{connections}", f"-d{self.seconds}s", "-s", self.rivals / "wrk_paths.lua", self.root()],
+            env={**os.environ, "PATHS": str(paths)}, capture_output=True, text=True, check=True).stdout
+        return json.loads(out.split("JSON ", 1)[1].splitlines()[0])
+
     def cached(self):
         process = self.serve("64MB")
         self.await_first(process)
         time.sleep(5)
-        with open(self.data / f"keys-{self.rows}.csv", encoding="utf-8") as file:
-            key = dict(zip(KEY, file.read().splitlines()[1].split(",")))
-        path = self.address("freq=M&" + "&".join(f"{name.lower()}={value}" for name, value in key.items())
-                            + "&columns=time_period,obs_value,obs_status").split(f":{PORT}", 1)[1]
-        paths = self.work / "hot.txt"
-        paths.write_text(path + "\n")
-        result = {}
-        for connections in (64, 64, 64):    # the first two warm up
-            out = subprocess.run(
-                ["wrk", "-t1", f"-c{connections}", f"-d{self.seconds}s", "-s", self.rivals / "wrk_paths.lua",
-                 f"http://127.0.0.1:{PORT}"], env={**os.environ, "PATHS": str(paths)}, capture_output=True, text=True,
-                check=True).stdout
-            result = json.loads(out.split("JSON ", 1)[1].splitlines()[0])
-        with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/v1/datasets/obs/files") as answer:
-            files = json.load(answer)["files"]
-        bulk = {file["format"]: self.fetch("", f"http://127.0.0.1:{PORT}{file['address']}") for file in files}
+        rates = [self.wrk(64, self.keys()[:1]) for _ in range(5)]
         memory = self.memory(process)
         self.stop(process)
-        return result, bulk, memory
+        return together([{"series": rate} for rate in rates[2:]])["series"], memory    # the first two warm up
 
     def memory(self, process):
         """The most resident memory while eight clients export everything, round after round."""
@@ -240,6 +265,20 @@ print(json.dumps(best))
         return max(rates) if rates else None
 
 
+def together(rounds):
+    """One value for each thing that was measured in several rounds."""
+    result = {}
+    for name in rounds[0]:
+        values = [measured[name] for measured in rounds]
+        if isinstance(values[0], dict) and "rps" in values[0]:
+            result[name] = sorted(values, key=lambda value: value["rps"])[len(values) // 2]
+        elif isinstance(values[0], dict) and values[0]["s"]:
+            result[name] = min(values, key=lambda value: value["s"])
+        elif isinstance(values[0], (int, float)):
+            result[name] = statistics.median(values)
+    return result
+
+
 def best(system, kind):
     """The quickest of a system's variants of one bulk format, in seconds."""
     return min(run["s"] for name, run in system.items() if name.startswith(kind) and isinstance(run, dict))
@@ -260,12 +299,12 @@ def table(result, rows):
     csv_limit = min(limit["COPY csv to /dev/null"]["s"], limit["COPY csv to file"]["s"])
     rate("Arrow over HTTP, computed", best(ours, "arrow"), best(python, "arrow"), "FastAPI", 1.3)
     rate("Arrow over HTTP, computed", best(ours, "arrow"), limit["arrow batches, read only"]["s"], "DuckDB in process", 0.75)
-    rate("Arrow, bulk file", result["bulk"].get("arrow"), best(python, "arrow"), "FastAPI", 2)
-    rate("Parquet, bulk file", result["bulk"].get("parquet"), best(python, "arrow"), "FastAPI (Arrow)", 2)
+    rate("Arrow, bulk file", ours["bulk arrow"]["s"], best(python, "arrow"), "FastAPI", 2)
+    rate("Parquet, bulk file", ours["bulk parquet"]["s"], best(python, "arrow"), "FastAPI (Arrow)", 2)
     rate("CSV", best(ours, "csv"), best(python, "csv"), "FastAPI", 2)
     rate("CSV", best(ours, "csv"), csv_limit, "COPY", 2)
-    rate("NDJSON", ours["others"]["ndjson"], result["limits"]["json"], "COPY", 2)
-    rate("Parquet, computed", ours["others"]["parquet"], result["limits"]["parquet"], "COPY", 0.8)
+    rate("NDJSON", ours["ndjson"]["s"], limit["json"]["s"], "COPY", 2)
+    rate("Parquet, computed", ours["parquet"]["s"], limit["parquet"]["s"], "COPY", 0.8)
     series, theirs = ours["series c16"], node["series c16"]
     lines.append(("one series, every key different", f"{series['rps']:.0f}/s", f"{theirs['rps']:.0f} Fastify",
                   f"{series['rps'] / theirs['rps']:.2f}", "3"))
@@ -280,23 +319,28 @@ def table(result, rows):
     lines.append(("its 99th percentile, 64 connections", f"{hot['p99_ms']} ms", "", "", "10 ms"))
     lines.append(("first byte of a stream, warm", f"{ours['arrow']['first_byte_ms']} ms", "", "", "100 ms"))
     lines.append(("eight clients export everything, rounds", " ".join(map(str, result["memory"])) + " MB", "", "", "1000 MB"))
-    lines.append(("start to first answer", f"{result['start']:.2f} s", "", "", "1.2 s"))
+    lines.append(("start to first answer", f"{result['start']:.2f} s", f"{python['startup_s']:.2f} s FastAPI", "", "1.2 s"))
     return lines
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(description):
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rivals", required=True)
     parser.add_argument("--work", required=True)
     parser.add_argument("--rows", type=int, default=10_000_000)
-    parser.add_argument("--repeat", type=int, default=3)
-    parser.add_argument("--seconds", type=int, default=8)
-    bench = Bench(parser.parse_args())
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--repeat", type=int, default=2)
+    parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--port", type=int, default=8190)
+    return parser
+
+
+def main():
+    bench = Bench(arguments(__doc__).parse_args())
     bench.prepare()
-    say(f"load {os.getloadavg()[0]:.1f}")
-    measured = bench.beside()
-    result = {"measured": measured, "limits": bench.limits(), "postgres": bench.postgres()}
-    result["cached"], result["bulk"], result["memory"] = bench.cached()
+    measured, postgres = bench.beside()
+    result = {"measured": measured, "postgres": postgres}
+    result["cached"], result["memory"] = bench.cached()
     result["start"] = bench.starts()
     (bench.work / f"result-{bench.rows}.json").write_text(json.dumps(result, indent=1))
     print("| operation | Steppe | beside it | ratio | bar |\n| --- | --- | --- | --- | --- |")

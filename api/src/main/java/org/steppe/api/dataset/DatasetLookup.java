@@ -13,6 +13,7 @@ import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.query.DatasetVersion;
+import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.structure.NearestNames;
 
 /** Finds datasets and their versions by the words that readers use for them. */
@@ -84,6 +85,13 @@ public final class DatasetLookup {
         return dataset.versions().stream()
                 .filter(entry -> entry.version().equals(version))
                 .findFirst();
+    }
+
+    /** Whether the files of a version are there, be it that only other generations keep it. */
+    public static boolean isStored(
+            ObservationStore store, Generation generation, String dataset, DatasetVersion version) {
+        return generation.findVersion(dataset, version).isPresent()
+                || store.findStored(dataset, version).isPresent();
     }
 
     private static Optional<VersionEntry> findNewest(DatasetEntry dataset, int major) {

@@ -28,8 +28,7 @@ record PrunedVersion(
     static List<PrunedVersion> list(ObservationStore store, Generation generation, String dataset) {
         History history = generation.history();
         return history.listPublished(dataset).stream()
-                .filter(version -> generation.findVersion(dataset, version).isEmpty())
-                .filter(version -> store.findStored(dataset, version).isEmpty())
+                .filter(version -> !DatasetLookup.isStored(store, generation, dataset, version))
                 .sorted(Comparator.reverseOrder())
                 .flatMap(version -> history.findPublication(dataset, version).stream()
                         .map(transition -> of(dataset, version, transition)))

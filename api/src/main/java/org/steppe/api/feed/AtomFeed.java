@@ -3,6 +3,7 @@ package org.steppe.api.feed;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -25,12 +26,15 @@ final class AtomFeed {
         this.xml = xml;
     }
 
-    /** @param self address of this answer */
-    static byte[] write(FeedPage page, String self, String next) {
+    /**
+     * @param documents what is told of an entry
+     * @param self address of this answer
+     */
+    static byte[] write(FeedPage page, Function<FeedEntry, ChangeEntryDocument> documents, String self, String next) {
         var out = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml = FACTORY.createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
-            new AtomFeed(xml).feed(page, self, next);
+            new AtomFeed(xml).feed(page, documents, self, next);
             xml.close();
         } catch (XMLStreamException notPossibleInMemory) {
             throw new IllegalStateException(notPossibleInMemory);
@@ -38,7 +42,8 @@ final class AtomFeed {
         return out.toByteArray();
     }
 
-    private void feed(FeedPage page, String self, String next) throws XMLStreamException {
+    private void feed(FeedPage page, Function<FeedEntry, ChangeEntryDocument> documents, String self, String next)
+            throws XMLStreamException {
         xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
         xml.setDefaultNamespace(NAMESPACE);
         xml.writeStartElement(NAMESPACE, "feed");
@@ -52,14 +57,13 @@ final class AtomFeed {
         link("self", self, "application/atom+xml");
         link("next", next, "application/atom+xml");
         for (FeedEntry entry : page.entries()) {
-            entry(entry);
+            entry(entry, documents.apply(entry));
         }
         xml.writeEndElement();
         xml.writeEndDocument();
     }
 
-    private void entry(FeedEntry entry) throws XMLStreamException {
-        ChangeEntryDocument document = ChangeEntryDocument.of(entry);
+    private void entry(FeedEntry entry, ChangeEntryDocument document) throws XMLStreamException {
         LabelText title = FeedWords.title(entry);
         LabelText summary = document.summary();
         xml.writeStartElement(NAMESPACE, "entry");

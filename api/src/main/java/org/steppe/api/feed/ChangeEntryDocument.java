@@ -1,6 +1,7 @@
 package org.steppe.api.feed;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.steppe.api.http.LabelText;
 import org.steppe.warehouse.generation.ChangeCounts;
@@ -38,7 +39,8 @@ record ChangeEntryDocument(
             @Nullable String codelists,
             @Nullable String sources) {}
 
-    static ChangeEntryDocument of(FeedEntry entry) {
+    /** @param stored whether the files of a version are there; what changed can be listed when those of both are */
+    static ChangeEntryDocument of(FeedEntry entry, BiPredicate<String, DatasetVersion> stored) {
         DatasetTransition dataset = entry.dataset();
         return new ChangeEntryDocument(
                 entry.type().id(),
@@ -51,20 +53,22 @@ record ChangeEntryDocument(
                 dataset == null ? null : Changes.of(dataset.changes()),
                 FeedWords.summary(entry),
                 entry.transition().note(),
-                links(dataset));
+                links(dataset, stored));
     }
 
     private static @Nullable String text(@Nullable DatasetVersion version) {
         return version == null ? null : version.toString();
     }
 
-    private static Links links(@Nullable DatasetTransition dataset) {
+    private static Links links(@Nullable DatasetTransition dataset, BiPredicate<String, DatasetVersion> stored) {
         if (dataset == null) {
             return new Links(null, "/v1/codelists", "/v1/sources");
         }
         DatasetVersion after = dataset.after();
         DatasetVersion before = dataset.before();
         return after == null
+                        || !stored.test(dataset.dataset(), after)
+                        || (before != null && !stored.test(dataset.dataset(), before))
                 ? new Links(null, null, null)
                 : new Links(
                         "/v1/datasets/" + dataset.dataset() + "/versions/" + after + "/changes?since="

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.steppe.api.dataset.DatasetLookup;
 import org.steppe.api.error.Problem;
 import org.steppe.api.error.RequestException;
 import org.steppe.api.http.MetadataAnswers;
@@ -70,28 +72,30 @@ final class ChangesController {
     private HttpResponse<byte[]> respond(
             HttpRequest<?> request, FeedRequest feed, Generation generation, FeedPage page, List<Warning> warnings) {
         String next = feed.addressAfter(page.end());
+        Function<FeedEntry, ChangeEntryDocument> documents = entry -> ChangeEntryDocument.of(
+                entry, (dataset, version) -> DatasetLookup.isStored(store, generation, dataset, version));
         byte[] content = switch (feed.format()) {
             case JSON ->
                 answers.write(new ChangeFeedDocument(
                         page.end().warehouse(),
                         generation.number(),
-                        page.entries().stream().map(ChangeEntryDocument::of).toList(),
+                        page.entries().stream().map(documents).toList(),
                         page.more(),
                         page.end().encode(),
                         next,
                         warnings));
-            case NDJSON -> lines(page);
-            case ATOM -> AtomFeed.write(page, request.getUri().toString(), next);
+            case NDJSON -> lines(page.entries().stream().map(documents).toList());
+            case ATOM -> AtomFeed.write(page, documents, request.getUri().toString(), next);
         };
         MutableHttpResponse<byte[]> response =
                 answers.bytes(request, feed.format().mediaType(), content);
         return response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
     }
 
-    private byte[] lines(FeedPage page) {
+    private byte[] lines(List<ChangeEntryDocument> entries) {
         var out = new ByteArrayOutputStream();
-        for (FeedEntry entry : page.entries()) {
-            out.writeBytes(answers.write(ChangeEntryDocument.of(entry)));
+        for (ChangeEntryDocument entry : entries) {
+            out.writeBytes(answers.write(entry));
             out.write('\n');
         }
         return out.toByteArray();

@@ -89,4 +89,15 @@ class PrunedVersionsTest {
         JsonNode feed = service.get("/v1/changes?since=2000-01-01").json();
         assertThat(feed.toString()).contains("\"version\":\"1.0\"", "\"version\":\"1.2\"");
     }
+
+    @Test
+    void theFeedLeadsOnlyToChangesThatCanStillBeListed() {
+        JsonNode entries = service.get("/v1/changes?since=2000-01-01&dataset=economy")
+                .json()
+                .path("entries");
+        assertThat(entries)
+                .extracting(entry -> entry.path("version").asString() + " "
+                        + entry.path("links").path("changes").asString(""))
+                .containsExactly("1.0 ", "1.1 ", "1.2 /v1/datasets/economy/versions/1.2/changes?since=1.1");
+    }
 }

@@ -103,4 +103,17 @@ public record DuckDbSettings(
                 newBackgroundDelay,
                 pastBytes);
     }
+
+    public DuckDbSettings pastBytes(long newPastBytes) {
+        return new DuckDbSettings(
+                memoryLimit,
+                threads,
+                queryThreads,
+                queuedQueries,
+                pollInterval,
+                temporaryFolder,
+                answerFolders,
+                backgroundDelay,
+                newPastBytes);
+    }
 }
