@@ -43,8 +43,18 @@ public record Quantity(
         WORDED_COUNT
     }
 
+    /** A number with its unit only: exact, and without words around it. */
+    static Quantity plain(int start, int end, BigDecimal value, String magnitude, Unit unit, Form form) {
+        return new Quantity(start, start, end, value, magnitude, unit, Qualifier.EXACT, "", 0, false, form);
+    }
+
     public boolean hasDirection() {
         return !direction.isEmpty();
+    }
+
+    Quantity withStart(int newStart) {
+        return new Quantity(
+                newStart, numberStart, end, value, magnitude, unit, qualifier, direction, sign, toLevel, form);
     }
 
     public Quantity withDirection(String word, int newSign) {
