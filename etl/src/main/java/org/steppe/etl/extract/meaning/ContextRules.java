@@ -30,11 +30,11 @@ final class ContextRules {
 
     private final HolidayCalendar holidays = new HolidayCalendar();
 
-    Context read(Prose prose, Quantity q, int segment, Frame frame, @Nullable TimeExpression carried, Measure measure) {
+    Context read(Prose prose, Quantity q, int segment, Frame frame, Measure measure) {
         String text = prose.text();
         int sentence = prose.sentenceStart(q.numberStart());
         int statement = prose.statementStart(q.numberStart());
-        TimeExpression time = frameTime(prose, q, segment, sentence, carried);
+        TimeExpression time = frameTime(prose, q, segment, sentence);
         String before = text.substring(statement, q.start());
         Kind kind = frame.plan() ? Kind.TARGET : Kind.ACTUAL;
         String period = frame.period();
@@ -118,8 +118,7 @@ final class ContextRules {
     }
 
     /** The nearest time that speaks of this figure: in its clause, at the head of a clause of its sentence, or carried on. */
-    private static @Nullable TimeExpression frameTime(
-            Prose prose, Quantity q, int segment, int sentence, @Nullable TimeExpression carried) {
+    private static @Nullable TimeExpression frameTime(Prose prose, Quantity q, int segment, int sentence) {
         TimeExpression best = null;
         for (TimeExpression time : prose.times()) {
             if (time.start() >= q.start()) {
@@ -132,7 +131,22 @@ final class ContextRules {
                 best = better(best, time);
             }
         }
-        return best == null ? carried : best;
+        return best == null ? carried(prose, sentence) : best;
+    }
+
+    /** The time that an earlier sentence of the paragraph set at its head. */
+    private static @Nullable TimeExpression carried(Prose prose, int sentence) {
+        TimeExpression carried = null;
+        for (TimeExpression time : prose.times()) {
+            if (time.start() >= sentence) {
+                break;
+            }
+            boolean heads = leads(prose, time) && prose.sentenceStart(time.start()) >= time.start() - 8;
+            if (time.role() != Role.BASE && heads && time.form() != Form.NOW) {
+                carried = time;
+            }
+        }
+        return carried;
     }
 
     /** 2024年…5月份: the month wins, with the year of the first. */
@@ -166,7 +180,7 @@ final class ContextRules {
     }
 
     /** Whether a time opens a clause. */
-    static boolean leads(Prose prose, TimeExpression time) {
+    private static boolean leads(Prose prose, TimeExpression time) {
         int at = time.start();
         String text = prose.text();
         while (at > 0 && "在于截至止到“(自从".indexOf(text.charAt(at - 1)) >= 0) {
