@@ -41,7 +41,7 @@ final class ArrowMessages implements AutoCloseable {
     private ArrowMessages(ArrowColumns columns, Map<String, String> metadata, ArrowCodec codec) {
         this.columns = columns;
         this.schema = schema(columns, metadata);
-        this.codec = codec.buffers();
+        this.codec = BufferCodecs.of(codec);
     }
 
     /** @param batch shows the columns */

@@ -25,6 +25,6 @@ final class CsvDataWriter extends RowDataWriter {
     @Override
     public void begin(ByteSink out) {
         out.put(String.join(String.valueOf(separator), header).getBytes(StandardCharsets.UTF_8));
-        out.put(CsvRows.LINE_END);
+        CsvRows.endLine(out);
     }
 }

@@ -5,7 +5,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 /** Lines of separated values. */
 final class CsvRows implements RowEncoder {
 
-    static final byte[] LINE_END = {'\r', '\n'};
+    private static final byte[] LINE_END = {'\r', '\n'};
 
     private final TextColumns columns;
 
@@ -21,6 +21,10 @@ final class CsvRows implements RowEncoder {
     @Override
     public void writeRow(int row, ByteSink out) {
         columns.writeRow(row, out);
+        endLine(out);
+    }
+
+    static void endLine(ByteSink out) {
         out.put(LINE_END);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.query.VintageColumns;
 
 /** In which multiples and with how many decimals the values of each unit come. */
 final class CubeUnits {
@@ -43,7 +44,7 @@ final class CubeUnits {
 
     void bind(VectorSchemaRoot batch) {
         rowMultipliers = batch.getVector(UNIT_MULT) instanceof IntVector vector ? vector : null;
-        rowDecimals = batch.getVector(ValueTextColumn.DECIMALS) instanceof IntVector vector ? vector : null;
+        rowDecimals = batch.getVector(VintageColumns.DECIMALS) instanceof IntVector vector ? vector : null;
     }
 
     void survey(int row) {

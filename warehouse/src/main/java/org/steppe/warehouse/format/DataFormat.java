@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /** The formats of observations; among equally welcome ones the first is chosen. */
@@ -27,6 +28,9 @@ public enum DataFormat {
             "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
             "csv"),
     SDMX_JSON("application/vnd.sdmx.data+json;version=2.0.0", "application/vnd.sdmx.data+json; version=2.0.0", "json");
+
+    /** What a sheet holds besides its header. */
+    private static final long ROWS_OF_SHEET = Worksheet.MAX_ROWS - 1L;
 
     private static final List<String> MEDIA_TYPES = Stream.concat(
                     Arrays.stream(values()).map(DataFormat::mediaType),
@@ -111,7 +115,7 @@ public enum DataFormat {
 
     /** Rows that fit into one answer. */
     public long mostRows() {
-        return this == XLSX ? XlsxDataWriter.MOST_ROWS : Long.MAX_VALUE;
+        return this == XLSX ? ROWS_OF_SHEET : Long.MAX_VALUE;
     }
 
     /** Whether its messages can be compressed one by one: see {@link ArrowCodec}. */

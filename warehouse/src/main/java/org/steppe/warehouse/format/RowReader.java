@@ -13,6 +13,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.query.VintageColumns;
 import org.steppe.warehouse.structure.DataStructure;
 
 /** Reads cells of a batch as objects, for answers of a few rows. */
@@ -75,7 +76,7 @@ public final class RowReader {
 
     /** The measure with the digits as published. */
     public @Nullable BigDecimal value(int row) {
-        return value(DataStructure.OBS_VALUE, ValueTextColumn.DECIMALS, row);
+        return value(DataStructure.OBS_VALUE, VintageColumns.DECIMALS, row);
     }
 
     /** A value with the digits that another column counts. */

@@ -33,7 +33,7 @@ final class SdmxCsvChangesWriter extends RowDataWriter {
     @Override
     public void begin(ByteSink out) {
         out.put(header);
-        out.put(CsvRows.LINE_END);
+        CsvRows.endLine(out);
     }
 
     private static final class Rows implements RowEncoder {
@@ -66,7 +66,7 @@ final class SdmxCsvChangesWriter extends RowDataWriter {
             out.put(start);
             out.put(SEPARATOR);
             columns.writeRow(row, out);
-            out.put(CsvRows.LINE_END);
+            CsvRows.endLine(out);
         }
     }
 }

@@ -56,7 +56,7 @@ final class SdmxCsvDataWriter extends RowDataWriter {
     @Override
     public void begin(ByteSink out) {
         out.put(header);
-        out.put(CsvRows.LINE_END);
+        CsvRows.endLine(out);
     }
 
     private static final class Rows implements RowEncoder {
@@ -86,7 +86,7 @@ final class SdmxCsvDataWriter extends RowDataWriter {
                 out.put(SEPARATOR);
             }
             columns.writeRow(row, out);
-            out.put(CsvRows.LINE_END);
+            CsvRows.endLine(out);
         }
     }
 }

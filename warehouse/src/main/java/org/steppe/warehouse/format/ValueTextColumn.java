@@ -12,8 +12,6 @@ import org.steppe.warehouse.structure.DataStructure;
  */
 final class ValueTextColumn extends TextColumn {
 
-    static final String DECIMALS = "DECIMALS";
-
     private final String decimalsColumn;
     private byte[] values = {};
     private byte[] decimals = {};

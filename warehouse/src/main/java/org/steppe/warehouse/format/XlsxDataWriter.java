@@ -18,9 +18,6 @@ import org.steppe.warehouse.query.VintageColumns;
  */
 final class XlsxDataWriter implements DataWriter {
 
-    /** What a sheet holds besides its header. */
-    static final long MOST_ROWS = Worksheet.MAX_ROWS - 1L;
-
     private static final String APPLICATION = "Steppe";
 
     /** Columns that name publications. */
@@ -101,7 +98,8 @@ final class XlsxDataWriter implements DataWriter {
     static SteppeException tooManyRows() {
         return new SteppeException(
                 ErrorCode.SELECTION_TOO_LARGE,
-                "A sheet holds " + MOST_ROWS + " observations, and this selection has more. As CSV it has room.");
+                "A sheet holds " + DataFormat.XLSX.mostRows()
+                        + " observations, and this selection has more. As CSV it has room.");
     }
 
     @Override

@@ -320,7 +320,7 @@ class XlsxDataWriterTest {
             var writer = new XlsxDataWriter(
                     HandMadeBatch.head(null), HandMadeBatch.codes(), batch.root(), batch.dictionaries());
             var out = new ByteSink();
-            int tooMany = (int) XlsxDataWriter.MOST_ROWS + 1;
+            int tooMany = (int) DataFormat.XLSX.mostRows() + 1;
             assertThatThrownBy(() -> writer.writeRows(batch.root(), 0, tooMany, out))
                     .isInstanceOfSatisfying(
                             SteppeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SELECTION_TOO_LARGE))
