@@ -22,6 +22,7 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                         .row("query", "structure", "observation", "vintage", "error")
                         .row("generation", "structure", "observation", "query", "error")
                         .row("format", "structure", "observation", "query", "generation", "error")
+                        .row("format.writer", "format")
                         .row("store", "structure", "observation", "vintage", "query", "generation", "format", "error")
                         .row(
                                 "store.series",

@@ -30,7 +30,7 @@ import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.DataFormat;
 import org.steppe.warehouse.format.DataWriter;
-import org.steppe.warehouse.format.DataWriters;
+import org.steppe.warehouse.format.writer.DataWriters;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.store.ObservationCursor;

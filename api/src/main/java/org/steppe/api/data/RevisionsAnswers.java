@@ -13,9 +13,9 @@ import org.steppe.api.http.EntityTags;
 import org.steppe.api.http.MetadataAnswers;
 import org.steppe.warehouse.format.DataFormat;
 import org.steppe.warehouse.format.DataWriter;
-import org.steppe.warehouse.format.DataWriters;
 import org.steppe.warehouse.format.RevisionsHead;
 import org.steppe.warehouse.format.Warning;
+import org.steppe.warehouse.format.writer.DataWriters;
 import org.steppe.warehouse.store.ObservationStore;
 
 /** Answers requests for revision statistics, streamed as observations are. */

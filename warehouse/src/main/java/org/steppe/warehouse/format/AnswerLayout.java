@@ -28,7 +28,7 @@ public record AnswerLayout(List<Column> columns) {
     }
 
     /** All columns of a batch with plain codes. */
-    static AnswerLayout of(VectorSchemaRoot batch) {
+    public static AnswerLayout of(VectorSchemaRoot batch) {
         return new AnswerLayout(batch.getSchema().getFields().stream()
                 .map(Field::getName)
                 .map(component -> new Column(component, component.toLowerCase(Locale.ROOT), null))
@@ -59,7 +59,7 @@ public record AnswerLayout(List<Column> columns) {
         return new AnswerLayout(columns);
     }
 
-    static Map<String, String> texts(Codelist codelist, Language language) {
+    public static Map<String, String> texts(Codelist codelist, Language language) {
         var texts = new LinkedHashMap<String, String>();
         for (Code code : codelist.listCodes()) {
             texts.put(code.id(), code.label().in(language));

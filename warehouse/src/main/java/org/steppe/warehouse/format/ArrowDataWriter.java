@@ -12,7 +12,7 @@ import org.apache.arrow.vector.ipc.WriteChannel;
  * columns stay dictionary-encoded; a column of labels shares its indexes with the column of codes and has a dictionary
  * of its own. The end-of-stream marker and the footer are written only at a true end.
  */
-final class ArrowDataWriter implements DataWriter {
+public final class ArrowDataWriter implements DataWriter {
 
     private static final byte[] MAGIC = "ARROW1".getBytes(StandardCharsets.US_ASCII);
 
@@ -26,11 +26,11 @@ final class ArrowDataWriter implements DataWriter {
         this.isFile = isFile;
     }
 
-    static ArrowDataWriter stream(ArrowMessages messages) {
+    public static ArrowDataWriter stream(ArrowMessages messages) {
         return new ArrowDataWriter(messages, false);
     }
 
-    static ArrowDataWriter file(ArrowMessages messages) {
+    public static ArrowDataWriter file(ArrowMessages messages) {
         return new ArrowDataWriter(messages, true);
     }
 

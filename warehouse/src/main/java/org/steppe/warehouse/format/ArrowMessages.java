@@ -27,7 +27,7 @@ import org.apache.arrow.vector.util.DictionaryUtility;
  * each lies. Messages and the buffers in them begin at positions divisible by 8, so that a file can be used where it
  * lies.
  */
-final class ArrowMessages implements AutoCloseable {
+public final class ArrowMessages implements AutoCloseable {
 
     /** A message with so many rows of all columns has a few megabytes; a multiple of 8, so that slices need no shifts. */
     static final int ROWS_PER_MESSAGE = 32 * 1024;
@@ -45,7 +45,7 @@ final class ArrowMessages implements AutoCloseable {
     }
 
     /** @param batch shows the columns */
-    static ArrowMessages of(
+    public static ArrowMessages of(
             AnswerHead head,
             AnswerLayout layout,
             ArrowCodec codec,
@@ -58,7 +58,7 @@ final class ArrowMessages implements AutoCloseable {
     }
 
     /** @param batch shows the columns */
-    static ArrowMessages of(
+    public static ArrowMessages of(
             ChangesHead head,
             AnswerLayout layout,
             VectorSchemaRoot batch,

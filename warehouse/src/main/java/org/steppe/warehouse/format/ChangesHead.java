@@ -33,7 +33,7 @@ public record ChangesHead(
     }
 
     /** What formats say that carry such pairs, by name. */
-    SortedMap<String, String> pairs() {
+    public SortedMap<String, String> pairs() {
         var pairs = new TreeMap<>(metadata);
         pairs.put("dataset", stored.dataset());
         pairs.put("version", version());

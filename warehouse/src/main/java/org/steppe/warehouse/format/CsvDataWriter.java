@@ -6,12 +6,12 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 
 /** Separated values by RFC 4180 in UTF-8, with a header line. */
-final class CsvDataWriter extends RowDataWriter {
+public final class CsvDataWriter extends RowDataWriter {
 
     private final List<String> header;
     private final char separator;
 
-    CsvDataWriter(
+    public CsvDataWriter(
             char separator,
             AnswerLayout layout,
             VectorSchemaRoot batch,

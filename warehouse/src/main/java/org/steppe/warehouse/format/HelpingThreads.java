@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  * Threads that encode a part of an answer while the answer's own thread encodes another. They are few, and work that
  * finds them busy is not queued: with many answers at once each is written by its own thread.
  */
-final class HelpingThreads implements AutoCloseable {
+public final class HelpingThreads implements AutoCloseable {
 
     private final Semaphore free;
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("steppe-encoder-", 1).daemon(true).factory());
 
-    HelpingThreads(int most) {
+    public HelpingThreads(int most) {
         this.free = new Semaphore(most);
     }
 
     /** As many as there are processors beside that of the answer's own thread. */
-    static HelpingThreads ofMachine() {
+    public static HelpingThreads ofMachine() {
         return new HelpingThreads(Runtime.getRuntime().availableProcessors() - 1);
     }
 

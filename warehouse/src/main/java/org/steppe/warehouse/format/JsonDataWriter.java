@@ -6,7 +6,7 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object with the rows as an array of objects. */
-final class JsonDataWriter extends RowDataWriter {
+public final class JsonDataWriter extends RowDataWriter {
 
     private static final String OBSERVATIONS = "observations";
 
@@ -34,7 +34,7 @@ final class JsonDataWriter extends RowDataWriter {
         this.next = next;
     }
 
-    JsonDataWriter(
+    public JsonDataWriter(
             AnswerHead head,
             AnswerLayout layout,
             VectorSchemaRoot batch,
@@ -43,7 +43,7 @@ final class JsonDataWriter extends RowDataWriter {
         this(JsonMembers.of(head), OBSERVATIONS, head.next(), layout, batch, dictionaries, threads);
     }
 
-    JsonDataWriter(
+    public JsonDataWriter(
             ChangesHead head,
             AnswerLayout layout,
             VectorSchemaRoot batch,
@@ -52,7 +52,7 @@ final class JsonDataWriter extends RowDataWriter {
         this(JsonMembers.of(head), OBSERVATIONS, null, layout, batch, dictionaries, threads);
     }
 
-    JsonDataWriter(
+    public JsonDataWriter(
             RevisionsHead head,
             AnswerLayout layout,
             VectorSchemaRoot batch,

@@ -17,7 +17,7 @@ import org.steppe.warehouse.structure.DataStructure;
  * whatever of the rest is small; more passes follow for what is large. Statuses are told where they are not normal. What
  * JSON-stat has no place for stands in {@code extension}, by the numbers of the cells.
  */
-final class JsonStatDataWriter implements DataWriter {
+public final class JsonStatDataWriter implements DataWriter {
 
     private static final String OBS_STATUS = "OBS_STATUS";
     private static final String SOURCE_ID = "SOURCE_ID";
@@ -36,7 +36,8 @@ final class JsonStatDataWriter implements DataWriter {
     private List<Source> sources = List.of();
     private @Nullable CubeSections sections;
 
-    JsonStatDataWriter(AnswerHead head, AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
+    public JsonStatDataWriter(
+            AnswerHead head, AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
         DatasetDescription description = head.description();
         this.texts = new JsonStatTexts(head);
         this.cube = Cube.of(description, batch, dictionaries);

@@ -4,9 +4,9 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 
 /** One JSON object a line and nothing else, for readers that work line by line. */
-final class NdjsonDataWriter extends RowDataWriter {
+public final class NdjsonDataWriter extends RowDataWriter {
 
-    NdjsonDataWriter(
+    public NdjsonDataWriter(
             AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries, HelpingThreads threads) {
         super(() -> JsonRows.ofLines(layout, batch, dictionaries), threads);
     }

@@ -11,7 +11,7 @@ import org.steppe.warehouse.query.ChangeColumns;
  * M}), one that was there is replaced ({@code R}), because merging could not take away an attribute that it no longer
  * has, and one that was withdrawn is deleted ({@code D}) with nothing but its key.
  */
-final class SdmxCsvChangesWriter extends RowDataWriter {
+public final class SdmxCsvChangesWriter extends RowDataWriter {
 
     private static final byte SEPARATOR = ',';
     private static final Map<String, String> ACTIONS =
@@ -19,7 +19,7 @@ final class SdmxCsvChangesWriter extends RowDataWriter {
 
     private final byte[] header;
 
-    SdmxCsvChangesWriter(
+    public SdmxCsvChangesWriter(
             ChangesHead head, VectorSchemaRoot batch, DictionaryProvider dictionaries, HelpingThreads threads) {
         this(new SdmxCsvLayout(head), batch, dictionaries, threads);
     }

@@ -9,7 +9,7 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
  * SDMX-CSV 2.0.0. Labels are as that standard has them: beside the ids in columns of their own ({@code labels=name} there,
  * {@code label} here), or behind them in the same cell ({@code both}).
  */
-final class SdmxCsvDataWriter extends RowDataWriter {
+public final class SdmxCsvDataWriter extends RowDataWriter {
 
     private static final byte SEPARATOR = ',';
 
@@ -18,7 +18,7 @@ final class SdmxCsvDataWriter extends RowDataWriter {
 
     private final byte[] header;
 
-    SdmxCsvDataWriter(
+    public SdmxCsvDataWriter(
             AnswerHead head,
             FormatOptions options,
             VectorSchemaRoot batch,

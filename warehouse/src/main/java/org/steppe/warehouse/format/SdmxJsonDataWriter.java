@@ -10,13 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
  * out when it comes in. What the numbers in it stand for follows after the observations, so that only values that occur
  * are listed.
  */
-final class SdmxJsonDataWriter extends RowDataWriter {
+public final class SdmxJsonDataWriter extends RowDataWriter {
 
     private final AnswerHead head;
     private final SdmxJson json;
     private final SdmxJsonRows rows;
 
-    SdmxJsonDataWriter(AnswerHead head, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
+    public SdmxJsonDataWriter(AnswerHead head, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
         this(head, new SdmxJsonRows(head, batch, dictionaries));
     }
 

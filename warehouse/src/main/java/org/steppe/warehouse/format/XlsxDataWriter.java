@@ -16,7 +16,7 @@ import org.steppe.warehouse.query.VintageColumns;
  * A workbook for people: a sheet with the rows, then one that says what they are and where they come from. Rows leave as
  * they are written. Equal answers have equal bytes.
  */
-final class XlsxDataWriter implements DataWriter {
+public final class XlsxDataWriter implements DataWriter {
 
     private static final String APPLICATION = "Steppe";
 
@@ -38,7 +38,8 @@ final class XlsxDataWriter implements DataWriter {
     private final Worksheet sheet;
     private int nextRow = 1;
 
-    XlsxDataWriter(AnswerHead head, AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
+    public XlsxDataWriter(
+            AnswerHead head, AnswerLayout layout, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
         this.head = head;
         this.layout = layout;
         this.columns = SheetColumns.of(layout, batch, dictionaries);

@@ -1,9 +1,28 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.writer;
 
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ArrowCodec;
+import org.steppe.warehouse.format.ArrowDataWriter;
+import org.steppe.warehouse.format.ArrowMessages;
+import org.steppe.warehouse.format.ChangesHead;
+import org.steppe.warehouse.format.CsvDataWriter;
+import org.steppe.warehouse.format.DataFormat;
+import org.steppe.warehouse.format.DataWriter;
+import org.steppe.warehouse.format.FormatOptions;
+import org.steppe.warehouse.format.HelpingThreads;
+import org.steppe.warehouse.format.JsonDataWriter;
+import org.steppe.warehouse.format.JsonStatDataWriter;
+import org.steppe.warehouse.format.NdjsonDataWriter;
+import org.steppe.warehouse.format.RevisionsHead;
+import org.steppe.warehouse.format.SdmxCsvChangesWriter;
+import org.steppe.warehouse.format.SdmxCsvDataWriter;
+import org.steppe.warehouse.format.SdmxJsonDataWriter;
+import org.steppe.warehouse.format.XlsxDataWriter;
 
 /** Makes the writers of answers. Closed after all of them. */
 public final class DataWriters implements AutoCloseable {
