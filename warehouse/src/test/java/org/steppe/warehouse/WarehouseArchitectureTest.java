@@ -21,7 +21,8 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                         .row("vintage", "structure", "observation", "error")
                         .row("query", "structure", "observation", "vintage", "error")
                         .row("generation", "structure", "observation", "query", "error")
-                        .row("format", "structure", "observation", "query", "generation", "error")
+                        .row("format.batch", "structure", "query")
+                        .row("format", "structure", "observation", "query", "generation", "error", "format.batch")
                         .row("format.writer", "format")
                         .row("store", "structure", "observation", "vintage", "query", "generation", "format", "error")
                         .row(
@@ -41,6 +42,7 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                                 "query",
                                 "generation",
                                 "format",
+                                "format.batch",
                                 "store",
                                 "error")
                         .top("store.duckdb"),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.steppe.etl.issue.IssueLog;
 import org.steppe.etl.source.Publication;
 import org.steppe.etl.source.SourcesReader;
-import org.steppe.warehouse.format.RowReader;
+import org.steppe.warehouse.format.batch.RowReader;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.query.DataQuery;

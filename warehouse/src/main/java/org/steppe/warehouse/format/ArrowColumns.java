@@ -14,6 +14,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.util.TransferPair;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.batch.Cells;
 
 /** The columns of an answer in Arrow: those of the batch, chosen, renamed, and with dictionaries of labels. */
 final class ArrowColumns implements AutoCloseable {

@@ -3,6 +3,7 @@ package org.steppe.warehouse.format;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.batch.DictionaryColumn;
 
 /** Codes or labels, always as text: codes of digits are no numbers. */
 final class CodedSheetColumn implements SheetColumn {

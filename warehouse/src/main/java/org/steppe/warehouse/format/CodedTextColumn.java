@@ -2,6 +2,7 @@ package org.steppe.warehouse.format;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.arrow.vector.FieldVector;
+import org.steppe.warehouse.format.batch.Cells;
 import org.steppe.warehouse.structure.DataStructure;
 
 /** A dictionary-encoded column: every entry is looked up, escaped and prefixed once, and copied from then on. */

@@ -7,6 +7,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.format.batch.DictionaryColumn;
 import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.query.ColumnLabels;
 import org.steppe.warehouse.structure.DataStructure;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.batch.DictionaryColumn;
 import org.steppe.warehouse.structure.Code;
 import org.steppe.warehouse.structure.Codelist;
 import org.steppe.warehouse.structure.Label;

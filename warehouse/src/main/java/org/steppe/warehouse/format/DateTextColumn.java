@@ -2,6 +2,7 @@ package org.steppe.warehouse.format;
 
 import java.time.LocalDate;
 import org.apache.arrow.vector.FieldVector;
+import org.steppe.warehouse.format.batch.Cells;
 
 /** A column of days. The same few days come again and again, so their texts are kept. */
 final class DateTextColumn extends TextColumn {

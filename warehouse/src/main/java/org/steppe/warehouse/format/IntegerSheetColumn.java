@@ -3,6 +3,7 @@ package org.steppe.warehouse.format;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.dhatim.fastexcel.Worksheet;
+import org.steppe.warehouse.format.batch.Cells;
 
 /** A column of whole numbers. */
 final class IntegerSheetColumn implements SheetColumn {

@@ -1,6 +1,7 @@
 package org.steppe.warehouse.format;
 
 import org.apache.arrow.vector.FieldVector;
+import org.steppe.warehouse.format.batch.Cells;
 
 /** A column of whole numbers. Small ones, such as multipliers and decimals, are written once and copied from then on. */
 final class IntegerTextColumn extends TextColumn {

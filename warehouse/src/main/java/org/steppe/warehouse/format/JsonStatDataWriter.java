@@ -6,6 +6,8 @@ import java.util.Objects;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.batch.Cells;
+import org.steppe.warehouse.format.batch.DictionaryColumn;
 import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.observation.ObservationStatus;
 import org.steppe.warehouse.observation.Source;

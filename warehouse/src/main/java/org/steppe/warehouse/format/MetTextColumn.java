@@ -2,6 +2,7 @@ package org.steppe.warehouse.format;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.arrow.vector.FieldVector;
+import org.steppe.warehouse.format.batch.DictionaryColumn;
 
 /** A coded column whose codes were all met before, so that its dictionary is not needed any more. */
 final class MetTextColumn extends TextColumn {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.vector.FieldVector;
+import org.steppe.warehouse.format.batch.Cells;
 
 /**
  * A dictionary-encoded column that writes numbers for its values, in the order in which they first occur, and remembers

@@ -1,6 +1,7 @@
 package org.steppe.warehouse.format;
 
 import org.apache.arrow.vector.FieldVector;
+import org.steppe.warehouse.format.batch.Cells;
 
 /** A column of texts that are mostly different. */
 final class PlainTextColumn extends TextColumn {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.steppe.warehouse.format.batch.Cells;
 import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.structure.Language;

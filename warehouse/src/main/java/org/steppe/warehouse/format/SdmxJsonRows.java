@@ -8,6 +8,7 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.steppe.warehouse.format.batch.Cells;
 import org.steppe.warehouse.structure.DataStructure;
 
 /** The observations of a flat data message, and which values their numbers stand for. */

@@ -11,6 +11,8 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.dhatim.fastexcel.Worksheet;
+import org.steppe.warehouse.format.batch.Cells;
+import org.steppe.warehouse.format.batch.DictionaryColumn;
 
 /** The columns of a sheet with observations, headed by their names. */
 final class SheetColumns {

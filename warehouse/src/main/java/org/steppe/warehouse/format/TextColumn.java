@@ -2,6 +2,7 @@ package org.steppe.warehouse.format;
 
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.steppe.warehouse.format.batch.Cells;
 
 /** Writes the cells of one column in a text format. */
 abstract class TextColumn implements RowPart {

@@ -10,6 +10,7 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.steppe.warehouse.format.batch.Cells;
 
 /** The columns of an answer in a text format. */
 final class TextColumns {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.dhatim.fastexcel.Worksheet;
+import org.steppe.warehouse.format.batch.Cells;
 
 /** A column of texts that are mostly different. They stay texts, also those that look like formulas. */
 final class TextSheetColumn implements SheetColumn {

@@ -5,6 +5,7 @@ import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.batch.Cells;
 import org.steppe.warehouse.query.VintageColumns;
 
 /** The measure as a number that shows as many decimals as its publication printed. */

@@ -3,6 +3,7 @@ package org.steppe.warehouse.format;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.steppe.warehouse.format.batch.Cells;
 import org.steppe.warehouse.query.VintageColumns;
 import org.steppe.warehouse.structure.DataStructure;
 

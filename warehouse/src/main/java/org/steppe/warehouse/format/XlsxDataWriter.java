@@ -10,6 +10,7 @@ import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Worksheet;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.format.batch.DictionaryColumn;
 import org.steppe.warehouse.query.VintageColumns;
 
 /**

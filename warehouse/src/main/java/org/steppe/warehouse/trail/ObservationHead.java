@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.steppe.warehouse.format.RowReader;
+import org.steppe.warehouse.format.batch.RowReader;
 import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Dimension;

@@ -8,8 +8,8 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.steppe.warehouse.format.ByteSink;
 import org.steppe.warehouse.format.DataWriter;
-import org.steppe.warehouse.format.RowReader;
 import org.steppe.warehouse.format.Warning;
+import org.steppe.warehouse.format.batch.RowReader;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.structure.DataStructure;
 

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.steppe.warehouse.format.ByteSink;
 import org.steppe.warehouse.format.DataWriter;
-import org.steppe.warehouse.format.RowReader;
+import org.steppe.warehouse.format.batch.RowReader;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.generation.StoredVersion;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.steppe.warehouse.format.RowReader;
+import org.steppe.warehouse.format.batch.RowReader;
 import org.steppe.warehouse.observation.Reading;
 import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.query.TrailColumns;

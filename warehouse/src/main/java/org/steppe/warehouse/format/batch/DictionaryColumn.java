@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.batch;
 
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
@@ -15,9 +15,9 @@ import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
  * The indexes of one dictionary-encoded column, and the texts that were met. A text is read from the dictionary when it
  * is first met and known from then on, also when the rows come once more and the first dictionary is gone.
  */
-final class DictionaryColumn {
+public final class DictionaryColumn {
 
-    static final int MISSING = Cells.MISSING;
+    public static final int MISSING = Cells.MISSING;
 
     private final String component;
     private final FieldVector dictionary;
@@ -32,7 +32,8 @@ final class DictionaryColumn {
     }
 
     /** Empty when the batch has no such column or its texts stand in the rows themselves. */
-    static Optional<DictionaryColumn> find(String component, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
+    public static Optional<DictionaryColumn> find(
+            String component, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
         FieldVector vector = batch.getVector(component);
         if (vector == null) {
             return Optional.empty();
@@ -45,21 +46,21 @@ final class DictionaryColumn {
     }
 
     /** Turns to the next batch. */
-    void bind(VectorSchemaRoot batch) {
+    public void bind(VectorSchemaRoot batch) {
         bind(Cells.column(batch, component));
     }
 
-    void bind(FieldVector vector) {
+    public void bind(FieldVector vector) {
         indexes = Cells.indexes(vector);
     }
 
     /** The place of a cell's text in the dictionary, {@link #MISSING} where there is none. */
-    int index(int row) {
+    public int index(int row) {
         return indexes[row];
     }
 
     /** As {@link #index}, and meets the text. */
-    int meet(int row) {
+    public int meet(int row) {
         int index = index(row);
         if (index != MISSING && !met.get(index)) {
             met.set(index);
@@ -69,32 +70,32 @@ final class DictionaryColumn {
     }
 
     /** One that was met. */
-    String text(int index) {
+    public String text(int index) {
         return texts[index];
     }
 
     /** Texts of the dictionary, met or not. */
-    int size() {
+    public int size() {
         return texts.length;
     }
 
     /** All texts of the dictionary, met or not, while it is there. */
-    Stream<String> allTexts() {
+    public Stream<String> allTexts() {
         return IntStream.range(0, texts.length)
                 .mapToObj(index -> new String(Cells.entry(dictionary, index), StandardCharsets.UTF_8));
     }
 
-    int metCount() {
+    public int metCount() {
         return met.cardinality();
     }
 
     /** The places of those met, in the order of the dictionary. */
-    int[] metIndexes() {
+    public int[] metIndexes() {
         return met.stream().toArray();
     }
 
     /** Those met, in the order of the dictionary. */
-    List<String> metTexts() {
+    public List<String> metTexts() {
         return met.stream().mapToObj(index -> texts[index]).toList();
     }
 }

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.batch;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -11,21 +11,22 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /** Reads single cells of a batch without making objects of them. */
-final class Cells {
+public final class Cells {
 
-    static final int MISSING = -1;
+    public static final int MISSING = -1;
 
     /** Numbers in the byte order of Arrow within arrays of bytes. */
-    static final VarHandle INTEGERS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    public static final VarHandle INTEGERS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    static final VarHandle DOUBLES = MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+    public static final VarHandle DOUBLES =
+            MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final boolean[] NOTHING_MISSING = {};
 
     private Cells() {}
 
     /** @throws IllegalStateException when the batch has no such column: the query did not ask for it */
-    static FieldVector column(VectorSchemaRoot batch, String component) {
+    public static FieldVector column(VectorSchemaRoot batch, String component) {
         FieldVector vector = batch.getVector(component);
         if (vector == null) {
             throw new IllegalStateException("The batch has no column " + component);
@@ -56,7 +57,7 @@ final class Cells {
      *
      * @return {@link #MISSING} where there is no value
      */
-    static int[] indexes(FieldVector vector) {
+    public static int[] indexes(FieldVector vector) {
         int rows = vector.getValueCount();
         int width = indexWidth(vector);
         byte[] raw = bytes(vector.getDataBuffer(), (long) rows * width);
@@ -88,7 +89,7 @@ final class Cells {
     }
 
     /** Which rows have no value; empty when all have one. */
-    static boolean[] missing(FieldVector vector) {
+    public static boolean[] missing(FieldVector vector) {
         if (vector.getNullCount() == 0) {
             return NOTHING_MISSING;
         }
@@ -101,7 +102,7 @@ final class Cells {
         return missing;
     }
 
-    static byte[] bytes(ArrowBuf buffer, long count) {
+    public static byte[] bytes(ArrowBuf buffer, long count) {
         byte[] bytes = new byte[Math.toIntExact(count)];
         if (count > 0) {
             buffer.getBytes(0, bytes);
@@ -110,7 +111,7 @@ final class Cells {
     }
 
     /** A text of a dictionary. */
-    static byte[] entry(FieldVector dictionary, int index) {
+    public static byte[] entry(FieldVector dictionary, int index) {
         if (dictionary instanceof VarCharVector texts) {
             return texts.get(index);
         }

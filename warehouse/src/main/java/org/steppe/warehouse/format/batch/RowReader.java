@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.batch;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
