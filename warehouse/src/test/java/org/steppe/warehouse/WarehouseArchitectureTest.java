@@ -23,7 +23,8 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                         .row("generation", "structure", "observation", "query", "error")
                         .row("format.batch", "structure", "query")
                         .row("format", "structure", "observation", "query", "generation", "error", "format.batch")
-                        .row("format.writer", "format")
+                        .row("format.arrow", "structure", "query", "generation", "format", "format.batch")
+                        .row("format.writer", "format", "format.arrow")
                         .row("store", "structure", "observation", "vintage", "query", "generation", "format", "error")
                         .row(
                                 "store.series",

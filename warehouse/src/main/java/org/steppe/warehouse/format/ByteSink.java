@@ -53,7 +53,7 @@ public final class ByteSink {
     /**
      * Copies word by word, which suits a few bytes. The source has at least a word behind them.
      */
-    void putByWords(byte[] source, int from, int count) {
+    public void putByWords(byte[] source, int from, int count) {
         ensure(count + Long.BYTES);
         if (count > MOST_BY_WORDS) {
             System.arraycopy(source, from, bytes, length, count);
@@ -89,7 +89,7 @@ public final class ByteSink {
     }
 
     /** A number that is not negative, with leading zeros up to a width. */
-    void putDigits(long number, int width) {
+    public void putDigits(long number, int width) {
         ensure(LONGEST_NUMBER + width);
         int end = length + Math.max(width, digits(number));
         int at = end;
@@ -110,7 +110,7 @@ public final class ByteSink {
     }
 
     /** A number that is not negative, as so many units of its last decimal. */
-    void putDecimal(int number, int decimals) {
+    public void putDecimal(int number, int decimals) {
         ensure(LONGEST_NUMBER);
         int end = length + Math.max(digits(number), decimals + 1) + 1;
         int at = end;
@@ -138,7 +138,7 @@ public final class ByteSink {
     }
 
     /** Replaces a byte written before. */
-    void set(int position, byte b) {
+    public void set(int position, byte b) {
         bytes[position] = b;
     }
 
@@ -159,21 +159,21 @@ public final class ByteSink {
     }
 
     /** A copy of what was collected and a word behind it, and a fresh start in the same memory. */
-    byte[] takePadded() {
+    public byte[] takePadded() {
         byte[] taken = Arrays.copyOf(bytes, length + Long.BYTES);
         length = 0;
         return taken;
     }
 
     /** A copy of what was collected, of just its length, and a fresh start in the same memory. */
-    byte[] takeExact() {
+    public byte[] takeExact() {
         byte[] taken = Arrays.copyOf(bytes, length);
         length = 0;
         return taken;
     }
 
     /** Passes on what was collected and starts afresh. */
-    void drainTo(ByteSink out) {
+    public void drainTo(ByteSink out) {
         if (out.length == 0) {
             byte[] empty = out.bytes;
             out.bytes = bytes;

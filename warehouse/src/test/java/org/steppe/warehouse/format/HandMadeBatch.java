@@ -37,9 +37,9 @@ import org.steppe.warehouse.structure.Label;
 import org.steppe.warehouse.structure.Language;
 
 /** A batch as a store would hand it over, with every kind of column, missing values and awkward texts. */
-final class HandMadeBatch implements AutoCloseable {
+public final class HandMadeBatch implements AutoCloseable {
 
-    static final List<String> COMPONENTS =
+    public static final List<String> COMPONENTS =
             List.of("REF_AREA", "TIME_PERIOD", "OBS_VALUE", "UNIT_MULT", "QUALIFIER", "PUBLISHED_ON", "PUBLISHED_TEXT");
 
     private static final @Nullable String[] TEXTS = {
@@ -56,18 +56,18 @@ final class HandMadeBatch implements AutoCloseable {
     private final List<VarCharVector> owned = new ArrayList<>();
     private final VectorSchemaRoot root;
 
-    HandMadeBatch() {
+    public HandMadeBatch() {
         this(1);
     }
 
     /** Five rows with five keys, and one period of each kind that is not a year. */
-    static HandMadeBatch ofEachPeriod() {
+    public static HandMadeBatch ofEachPeriod() {
         return new HandMadeBatch(
                 1, new int[] {0, 1, 2, 3, 4}, "2022-S1", "2024-02-10/P8D", "2023-Q1", "2023-05-01", "2023-12");
     }
 
     /** @param times how often the five rows are repeated */
-    HandMadeBatch(int times) {
+    public HandMadeBatch(int times) {
         this(times, USUAL_PERIODS, "2022", "2023", "2023-Q1");
     }
 
@@ -127,11 +127,11 @@ final class HandMadeBatch implements AutoCloseable {
         return vector;
     }
 
-    VectorSchemaRoot root() {
+    public VectorSchemaRoot root() {
         return root;
     }
 
-    DictionaryProvider dictionaries() {
+    public DictionaryProvider dictionaries() {
         return dictionaries;
     }
 
@@ -139,11 +139,11 @@ final class HandMadeBatch implements AutoCloseable {
         return allocator;
     }
 
-    static AnswerLayout codes() {
+    public static AnswerLayout codes() {
         return layout(LabelMode.CODE);
     }
 
-    static AnswerLayout layout(LabelMode mode) {
+    public static AnswerLayout layout(LabelMode mode) {
         var columns = new ArrayList<Column>();
         for (String component : COMPONENTS) {
             String name = component.toLowerCase(java.util.Locale.ROOT);
@@ -162,7 +162,7 @@ final class HandMadeBatch implements AutoCloseable {
         return new AnswerLayout(columns);
     }
 
-    static AnswerHead head(@Nullable String next) {
+    public static AnswerHead head(@Nullable String next) {
         var version = new DatasetVersion(1, 2);
         var query = new DataQuery(
                 "economy",

@@ -7,8 +7,6 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.AnswerLayout;
 import org.steppe.warehouse.format.ArrowCodec;
-import org.steppe.warehouse.format.ArrowDataWriter;
-import org.steppe.warehouse.format.ArrowMessages;
 import org.steppe.warehouse.format.ChangesHead;
 import org.steppe.warehouse.format.CsvDataWriter;
 import org.steppe.warehouse.format.DataFormat;
@@ -23,6 +21,8 @@ import org.steppe.warehouse.format.SdmxCsvChangesWriter;
 import org.steppe.warehouse.format.SdmxCsvDataWriter;
 import org.steppe.warehouse.format.SdmxJsonDataWriter;
 import org.steppe.warehouse.format.XlsxDataWriter;
+import org.steppe.warehouse.format.arrow.ArrowDataWriter;
+import org.steppe.warehouse.format.arrow.ArrowMessages;
 
 /** Makes the writers of answers. Closed after all of them. */
 public final class DataWriters implements AutoCloseable {

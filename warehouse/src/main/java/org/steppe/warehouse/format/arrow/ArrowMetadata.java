@@ -1,8 +1,11 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.arrow;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.ChangesHead;
+import org.steppe.warehouse.format.Column;
 import org.steppe.warehouse.query.ColumnLabels;
 import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Label;

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.arrow;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +21,10 @@ import org.apache.arrow.vector.ipc.message.MessageSerializer;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.arrow.vector.util.DictionaryUtility;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ArrowCodec;
+import org.steppe.warehouse.format.ChangesHead;
 
 /**
  * The messages of an Arrow IPC stream, one after the other: the schema, all dictionaries, the rows, the end. Notes where

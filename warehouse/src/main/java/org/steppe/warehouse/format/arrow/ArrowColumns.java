@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.arrow;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +14,8 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.util.TransferPair;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.Column;
 import org.steppe.warehouse.format.batch.Cells;
 
 /** The columns of an answer in Arrow: those of the batch, chosen, renamed, and with dictionaries of labels. */

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.arrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,6 +36,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ArrowCodec;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.Column;
+import org.steppe.warehouse.format.DataFormat;
+import org.steppe.warehouse.format.DataWriter;
+import org.steppe.warehouse.format.FormatOptions;
+import org.steppe.warehouse.format.HandMadeBatch;
+import org.steppe.warehouse.format.LabelMode;
 import org.steppe.warehouse.format.writer.DataWriters;
 
 class ArrowDataWriterTest {

@@ -1,9 +1,10 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.arrow;
 
 import org.apache.arrow.compression.CommonsCompressionFactory;
 import org.apache.arrow.vector.compression.CompressionCodec;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.apache.arrow.vector.compression.NoCompressionCodec;
+import org.steppe.warehouse.format.ArrowCodec;
 
 /** What compresses the buffers within Arrow messages. */
 final class BufferCodecs {

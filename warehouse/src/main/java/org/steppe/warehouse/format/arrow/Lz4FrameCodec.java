@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.arrow;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.arrow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.WriteChannel;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.DataWriter;
+import org.steppe.warehouse.format.Warning;
 
 /**
  * An Arrow IPC stream, or a file: the magic word, such a stream, and a footer that says where its messages are. Coded

@@ -1,8 +1,9 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.arrow;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.ByteSink;
 
 /** Lets Arrow's serializer write into the sink of the moment. */
 final class SinkChannel implements WritableByteChannel {
