@@ -24,7 +24,16 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                         .row("format.batch", "structure", "query")
                         .row("format", "structure", "observation", "query", "generation", "error", "format.batch")
                         .row("format.arrow", "structure", "query", "generation", "format", "format.batch")
-                        .row("format.writer", "format", "format.arrow")
+                        .row(
+                                "format.sheet",
+                                "structure",
+                                "observation",
+                                "query",
+                                "generation",
+                                "format",
+                                "format.batch",
+                                "error")
+                        .row("format.writer", "format", "format.arrow", "format.sheet")
                         .row("store", "structure", "observation", "vintage", "query", "generation", "format", "error")
                         .row(
                                 "store.series",

@@ -3,16 +3,16 @@ package org.steppe.warehouse.format;
 import java.io.OutputStream;
 
 /** Lets a library write into the sink of the moment. */
-final class SinkStream extends OutputStream {
+public final class SinkStream extends OutputStream {
 
     private ByteSink target;
 
-    SinkStream(ByteSink target) {
+    public SinkStream(ByteSink target) {
         this.target = target;
     }
 
     /** Turns to another sink. */
-    void turnTo(ByteSink sink) {
+    public void turnTo(ByteSink sink) {
         target = sink;
     }
 

@@ -41,7 +41,7 @@ import org.steppe.warehouse.structure.Label;
 import org.steppe.warehouse.structure.Language;
 
 /** A batch with the whole key of every row, as a store hands it over for a cube. Its figures are made up. */
-final class HandMadeCube implements AutoCloseable {
+public final class HandMadeCube implements AutoCloseable {
 
     static final List<String> COMPONENTS = List.of(
             "REF_AREA",
@@ -72,7 +72,7 @@ final class HandMadeCube implements AutoCloseable {
     private final VectorSchemaRoot root;
 
     /** One observation; what is null is missing. */
-    record Row(
+    public record Row(
             String area,
             String unit,
             String period,
@@ -84,17 +84,17 @@ final class HandMadeCube implements AutoCloseable {
             @Nullable String source,
             @Nullable String text) {
 
-        static Row of(String area, String unit, String period, double value) {
+        public static Row of(String area, String unit, String period, double value) {
             return new Row(area, unit, period, value, 0, 1, "A", null, "yearbook", null);
         }
     }
 
     /** Codes in the order of their codelists. */
-    HandMadeCube(List<Row> rows) {
+    public HandMadeCube(List<Row> rows) {
         this(rows, AREAS, UNITS, PERIODS);
     }
 
-    HandMadeCube(List<Row> rows, List<String> areas, List<String> units, List<String> periods) {
+    public HandMadeCube(List<Row> rows, List<String> areas, List<String> units, List<String> periods) {
         var vectors = new ArrayList<FieldVector>();
         vectors.add(coded("REF_AREA", rows, Row::area, areas));
         vectors.add(coded("UNIT_MEASURE", rows, Row::unit, units));
@@ -145,25 +145,25 @@ final class HandMadeCube implements AutoCloseable {
         return vector;
     }
 
-    VectorSchemaRoot root() {
+    public VectorSchemaRoot root() {
         return root;
     }
 
-    DictionaryProvider dictionaries() {
+    public DictionaryProvider dictionaries() {
         return dictionaries;
     }
 
-    static AnswerLayout layout(String... components) {
+    public static AnswerLayout layout(String... components) {
         return new AnswerLayout(List.of(components).stream()
                 .map(component -> new Column(component, component.toLowerCase(Locale.ROOT), null))
                 .toList());
     }
 
-    static AnswerLayout layout() {
+    public static AnswerLayout layout() {
         return layout(COMPONENTS.toArray(String[]::new));
     }
 
-    static AnswerHead head(Language language, @Nullable String next) {
+    public static AnswerHead head(Language language, @Nullable String next) {
         var version = new DatasetVersion(1, 2);
         return new AnswerHead(
                 description(),

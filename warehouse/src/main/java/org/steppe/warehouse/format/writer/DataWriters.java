@@ -20,9 +20,9 @@ import org.steppe.warehouse.format.RevisionsHead;
 import org.steppe.warehouse.format.SdmxCsvChangesWriter;
 import org.steppe.warehouse.format.SdmxCsvDataWriter;
 import org.steppe.warehouse.format.SdmxJsonDataWriter;
-import org.steppe.warehouse.format.XlsxDataWriter;
 import org.steppe.warehouse.format.arrow.ArrowDataWriter;
 import org.steppe.warehouse.format.arrow.ArrowMessages;
+import org.steppe.warehouse.format.sheet.XlsxDataWriter;
 
 /** Makes the writers of answers. Closed after all of them. */
 public final class DataWriters implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sheet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +10,13 @@ import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Worksheet;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.DataFormat;
+import org.steppe.warehouse.format.DataWriter;
+import org.steppe.warehouse.format.SinkStream;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.format.batch.DictionaryColumn;
 import org.steppe.warehouse.query.VintageColumns;
 

@@ -1,9 +1,10 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sheet;
 
 import java.time.LocalDate;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.dhatim.fastexcel.Worksheet;
+import org.steppe.warehouse.format.Column;
 import org.steppe.warehouse.format.batch.Cells;
 
 /** A column of days: dates to calculate with, or texts where the calendar of spreadsheets does not reach. */

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +29,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.Column;
+import org.steppe.warehouse.format.DataFormat;
+import org.steppe.warehouse.format.HandMadeBatch;
+import org.steppe.warehouse.format.HandMadeCube;
 import org.steppe.warehouse.format.HandMadeCube.Row;
+import org.steppe.warehouse.format.LabelMode;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.structure.Language;
 
 /** Workbooks, read back by another library. */

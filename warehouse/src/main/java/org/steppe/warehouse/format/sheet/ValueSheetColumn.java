@@ -1,10 +1,11 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sheet;
 
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.Column;
 import org.steppe.warehouse.format.batch.Cells;
 import org.steppe.warehouse.query.VintageColumns;
 

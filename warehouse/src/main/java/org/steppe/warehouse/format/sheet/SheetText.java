@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sheet;
 
 import java.util.regex.Pattern;
 

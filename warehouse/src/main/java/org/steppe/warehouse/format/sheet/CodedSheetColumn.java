@@ -1,8 +1,9 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sheet;
 
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.Column;
 import org.steppe.warehouse.format.batch.DictionaryColumn;
 
 /** Codes or labels, always as text: codes of digits are no numbers. */

@@ -1,9 +1,10 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sheet;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.dhatim.fastexcel.Worksheet;
+import org.steppe.warehouse.format.Column;
 import org.steppe.warehouse.format.batch.Cells;
 
 /** A column of texts that are mostly different. They stay texts, also those that look like formulas. */

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sheet;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,6 +12,10 @@ import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.XmlEscapeHelper;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.Column;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.query.ColumnLabels;
 import org.steppe.warehouse.structure.DataStructure;
