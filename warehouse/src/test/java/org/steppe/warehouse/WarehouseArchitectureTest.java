@@ -33,7 +33,16 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                                 "format",
                                 "format.batch",
                                 "error")
-                        .row("format.writer", "format", "format.arrow", "format.sheet")
+                        .row(
+                                "format.cube",
+                                "structure",
+                                "observation",
+                                "query",
+                                "generation",
+                                "format",
+                                "format.batch",
+                                "error")
+                        .row("format.writer", "format", "format.arrow", "format.cube", "format.sheet")
                         .row("store", "structure", "observation", "vintage", "query", "generation", "format", "error")
                         .row(
                                 "store.series",

@@ -10,17 +10,17 @@ final class BlankTextColumn extends TextColumn {
     }
 
     @Override
-    void bind(FieldVector vector) {
+    protected void bind(FieldVector vector) {
         // Nothing is read.
     }
 
     @Override
-    boolean isMissing(int row) {
+    public boolean isMissing(int row) {
         return true;
     }
 
     @Override
-    void writeValue(int row, ByteSink out) {
+    public void writeValue(int row, ByteSink out) {
         throw new IllegalStateException("A blank has no value");
     }
 }

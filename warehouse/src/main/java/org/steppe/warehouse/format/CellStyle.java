@@ -1,7 +1,7 @@
 package org.steppe.warehouse.format;
 
 /** How one text format writes the cells of a row. All cells of a row are written one after the other. */
-interface CellStyle {
+public interface CellStyle {
 
     /** What stands before a value that is there. */
     byte[] prefix(String name, boolean isFirst);

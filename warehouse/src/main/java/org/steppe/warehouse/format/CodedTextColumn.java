@@ -28,7 +28,7 @@ final class CodedTextColumn extends TextColumn {
     }
 
     @Override
-    void bind(FieldVector vector) {
+    protected void bind(FieldVector vector) {
         indexes = Cells.indexes(vector);
     }
 
@@ -46,7 +46,7 @@ final class CodedTextColumn extends TextColumn {
     }
 
     @Override
-    boolean isMissing(int row) {
+    public boolean isMissing(int row) {
         return indexes[row] == Cells.MISSING;
     }
 
@@ -66,7 +66,7 @@ final class CodedTextColumn extends TextColumn {
 
     /** Together with its prefix. */
     @Override
-    void writeValue(int row, ByteSink out) {
+    public void writeValue(int row, ByteSink out) {
         throw new IllegalStateException("Coded cells are written as a whole");
     }
 

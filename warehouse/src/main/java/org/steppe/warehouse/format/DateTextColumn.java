@@ -29,7 +29,7 @@ final class DateTextColumn extends TextColumn {
     }
 
     @Override
-    void bind(FieldVector vector) {
+    protected void bind(FieldVector vector) {
         days = Cells.bytes(vector.getDataBuffer(), (long) vector.getValueCount() * Integer.BYTES);
         missing = Cells.missing(vector);
         if (keptDays.length == 0) {
@@ -41,7 +41,7 @@ final class DateTextColumn extends TextColumn {
     }
 
     @Override
-    boolean isMissing(int row) {
+    public boolean isMissing(int row) {
         return missing.length > 0 && missing[row];
     }
 
@@ -66,7 +66,7 @@ final class DateTextColumn extends TextColumn {
     }
 
     @Override
-    void writeValue(int row, ByteSink out) {
+    public void writeValue(int row, ByteSink out) {
         style.writePlain(LocalDate.ofEpochDay(day(row)).toString(), out);
     }
 

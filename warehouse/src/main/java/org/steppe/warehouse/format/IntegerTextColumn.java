@@ -22,7 +22,7 @@ final class IntegerTextColumn extends TextColumn {
     }
 
     @Override
-    void bind(FieldVector vector) {
+    protected void bind(FieldVector vector) {
         numbers = Cells.bytes(vector.getDataBuffer(), (long) vector.getValueCount() * Integer.BYTES);
         missing = Cells.missing(vector);
     }
@@ -45,7 +45,7 @@ final class IntegerTextColumn extends TextColumn {
     }
 
     @Override
-    boolean isMissing(int row) {
+    public boolean isMissing(int row) {
         return missing.length > 0 && missing[row];
     }
 
@@ -65,7 +65,7 @@ final class IntegerTextColumn extends TextColumn {
     }
 
     @Override
-    void writeValue(int row, ByteSink out) {
+    public void writeValue(int row, ByteSink out) {
         out.putLong(number(row));
     }
 

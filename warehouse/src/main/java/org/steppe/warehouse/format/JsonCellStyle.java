@@ -3,7 +3,7 @@ package org.steppe.warehouse.format;
 import java.nio.charset.StandardCharsets;
 
 /** Members of a JSON object; each begins with a comma, missing values are left out. */
-final class JsonCellStyle implements CellStyle {
+public final class JsonCellStyle implements CellStyle {
 
     private static final byte[] NOTHING = {};
     private static final byte[] HEXADECIMAL = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -54,7 +54,7 @@ final class JsonCellStyle implements CellStyle {
         out.put(QUOTE);
     }
 
-    static void writeString(String text, ByteSink out) {
+    public static void writeString(String text, ByteSink out) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         new JsonCellStyle().writeText(utf8, 0, utf8.length, out);
     }

@@ -28,17 +28,17 @@ final class NumberedTextColumn extends TextColumn {
     }
 
     @Override
-    void bind(FieldVector vector) {
+    protected void bind(FieldVector vector) {
         indexes = Cells.indexes(vector);
     }
 
     @Override
-    boolean isMissing(int row) {
+    public boolean isMissing(int row) {
         return indexes[row] == Cells.MISSING;
     }
 
     @Override
-    void writeValue(int row, ByteSink out) {
+    public void writeValue(int row, ByteSink out) {
         int index = indexes[row];
         if (numbers[index] == NONE) {
             numbers[index] = values.size();

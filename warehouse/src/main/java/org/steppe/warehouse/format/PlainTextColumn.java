@@ -17,7 +17,7 @@ final class PlainTextColumn extends TextColumn {
     }
 
     @Override
-    void bind(FieldVector vector) {
+    protected void bind(FieldVector vector) {
         int rows = vector.getValueCount();
         offsets = Cells.bytes(vector.getOffsetBuffer(), rows == 0 ? 0 : (rows + 1L) * Integer.BYTES);
         texts = Cells.bytes(vector.getDataBuffer(), rows == 0 ? 0 : offset(rows));
@@ -29,12 +29,12 @@ final class PlainTextColumn extends TextColumn {
     }
 
     @Override
-    boolean isMissing(int row) {
+    public boolean isMissing(int row) {
         return missing.length > 0 && missing[row];
     }
 
     @Override
-    void writeValue(int row, ByteSink out) {
+    public void writeValue(int row, ByteSink out) {
         int start = offset(row);
         style.writeText(texts, start, offset(row + 1) - start, out);
     }

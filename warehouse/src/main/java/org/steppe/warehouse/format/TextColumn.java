@@ -5,13 +5,13 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.steppe.warehouse.format.batch.Cells;
 
 /** Writes the cells of one column in a text format. */
-abstract class TextColumn implements RowPart {
+public abstract class TextColumn implements RowPart {
 
     private final String component;
     private final byte[] prefix;
     private final byte[] missing;
 
-    TextColumn(Column column, CellStyle style, boolean isFirst) {
+    protected TextColumn(Column column, CellStyle style, boolean isFirst) {
         this.component = column.component();
         this.prefix = style.prefix(column.name(), isFirst);
         this.missing = style.missing(column.name(), isFirst);
@@ -26,11 +26,11 @@ abstract class TextColumn implements RowPart {
         bind(Cells.column(batch, component));
     }
 
-    abstract void bind(FieldVector vector);
+    protected abstract void bind(FieldVector vector);
 
-    abstract boolean isMissing(int row);
+    public abstract boolean isMissing(int row);
 
-    abstract void writeValue(int row, ByteSink out);
+    public abstract void writeValue(int row, ByteSink out);
 
     /** Whether rows often say the same as the one before, and {@link #markRepeats} can tell. */
     boolean isRepetitive() {

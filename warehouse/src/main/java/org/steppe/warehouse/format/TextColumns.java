@@ -13,7 +13,7 @@ import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.steppe.warehouse.format.batch.Cells;
 
 /** The columns of an answer in a text format. */
-final class TextColumns {
+public final class TextColumns {
 
     private final RowPart[] parts;
 
@@ -21,7 +21,7 @@ final class TextColumns {
         this.parts = parts.toArray(RowPart[]::new);
     }
 
-    static TextColumns of(
+    public static TextColumns of(
             AnswerLayout layout, CellStyle style, VectorSchemaRoot batch, DictionaryProvider dictionaries) {
         var columns = new ArrayList<TextColumn>();
         var scratch = new ByteSink();
@@ -33,7 +33,7 @@ final class TextColumns {
     }
 
     /** Columns that a format has made itself. */
-    static TextColumns of(List<TextColumn> columns, VectorSchemaRoot batch) {
+    public static TextColumns of(List<TextColumn> columns, VectorSchemaRoot batch) {
         var parts = new ArrayList<RowPart>();
         var repetitive = new ArrayList<TextColumn>();
         for (TextColumn column : columns) {
@@ -61,7 +61,7 @@ final class TextColumns {
     }
 
     /** @param scratch shared by the columns of an answer */
-    static TextColumn of(
+    public static TextColumn of(
             Column column,
             CellStyle style,
             boolean isFirst,
@@ -77,7 +77,8 @@ final class TextColumns {
     }
 
     /** Of a column that has its values in itself. */
-    static TextColumn plain(Column column, CellStyle style, boolean isFirst, FieldVector vector, ByteSink scratch) {
+    public static TextColumn plain(
+            Column column, CellStyle style, boolean isFirst, FieldVector vector, ByteSink scratch) {
         return switch (vector) {
             case Float8Vector _ -> new ValueTextColumn(column, style, isFirst);
             case IntVector _ -> new IntegerTextColumn(column, style, isFirst, scratch);
@@ -87,13 +88,13 @@ final class TextColumns {
         };
     }
 
-    void bind(VectorSchemaRoot batch) {
+    public void bind(VectorSchemaRoot batch) {
         for (RowPart part : parts) {
             part.bind(batch);
         }
     }
 
-    void writeRow(int row, ByteSink out) {
+    public void writeRow(int row, ByteSink out) {
         for (RowPart part : parts) {
             part.write(row, out);
         }

@@ -40,7 +40,7 @@ final class ValueTextColumn extends TextColumn {
     }
 
     @Override
-    void bind(FieldVector vector) {
+    protected void bind(FieldVector vector) {
         values = Cells.bytes(vector.getDataBuffer(), (long) vector.getValueCount() * Double.BYTES);
         missing = Cells.missing(vector);
     }
@@ -50,12 +50,12 @@ final class ValueTextColumn extends TextColumn {
     }
 
     @Override
-    boolean isMissing(int row) {
+    public boolean isMissing(int row) {
         return (missing.length > 0 && missing[row]) || !Double.isFinite(value(row));
     }
 
     @Override
-    void writeValue(int row, ByteSink out) {
+    public void writeValue(int row, ByteSink out) {
         int digits = decimals(row);
         if (digits < 0) {
             DecimalText.writeShortest(value(row), out);

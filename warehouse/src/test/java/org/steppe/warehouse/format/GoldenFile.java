@@ -11,13 +11,13 @@ import java.nio.file.Path;
  * Compares with a file under {@code src/test/resources/golden}. With {@code -Dsteppe.golden.update=true} the file is
  * rewritten and the test fails all the same, so that somebody reads the difference.
  */
-final class GoldenFile {
+public final class GoldenFile {
 
     private static final Path FOLDER = Path.of("src/test/resources/golden");
 
     private GoldenFile() {}
 
-    static void assertSame(String path, byte[] actual) throws IOException {
+    public static void assertSame(String path, byte[] actual) throws IOException {
         Path file = FOLDER.resolve(path);
         if (Boolean.getBoolean("steppe.golden.update")) {
             Files.createDirectories(file.resolveSibling("."));

@@ -14,7 +14,6 @@ import org.steppe.warehouse.format.DataWriter;
 import org.steppe.warehouse.format.FormatOptions;
 import org.steppe.warehouse.format.HelpingThreads;
 import org.steppe.warehouse.format.JsonDataWriter;
-import org.steppe.warehouse.format.JsonStatDataWriter;
 import org.steppe.warehouse.format.NdjsonDataWriter;
 import org.steppe.warehouse.format.RevisionsHead;
 import org.steppe.warehouse.format.SdmxCsvChangesWriter;
@@ -22,6 +21,7 @@ import org.steppe.warehouse.format.SdmxCsvDataWriter;
 import org.steppe.warehouse.format.SdmxJsonDataWriter;
 import org.steppe.warehouse.format.arrow.ArrowDataWriter;
 import org.steppe.warehouse.format.arrow.ArrowMessages;
+import org.steppe.warehouse.format.cube.JsonStatDataWriter;
 import org.steppe.warehouse.format.sheet.XlsxDataWriter;
 
 /** Makes the writers of answers. Closed after all of them. */

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.cube;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.SinkStream;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.structure.Code;
 import org.steppe.warehouse.structure.DataStructure;

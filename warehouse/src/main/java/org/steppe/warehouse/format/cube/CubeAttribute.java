@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.cube;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,6 +6,11 @@ import java.util.Optional;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.Column;
+import org.steppe.warehouse.format.JsonCellStyle;
+import org.steppe.warehouse.format.TextColumn;
+import org.steppe.warehouse.format.TextColumns;
 import org.steppe.warehouse.format.batch.Cells;
 import org.steppe.warehouse.format.batch.DictionaryColumn;
 import org.steppe.warehouse.generation.DatasetDescription;

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.cube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.error.SteppeException;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.GoldenFile;
+import org.steppe.warehouse.format.HandMadeCube;
 import org.steppe.warehouse.format.HandMadeCube.Row;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.structure.Language;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.cube;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

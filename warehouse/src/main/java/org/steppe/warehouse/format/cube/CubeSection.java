@@ -1,4 +1,6 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.cube;
+
+import org.steppe.warehouse.format.ByteSink;
 
 /** One part of an answer that has something for every cell of a cube. May be written again from its start. */
 interface CubeSection {

@@ -1,9 +1,10 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.cube;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.steppe.warehouse.format.ByteSink;
 
 /**
  * Writes sections one after the other from rows that come all over again for each pass. In a pass the first section

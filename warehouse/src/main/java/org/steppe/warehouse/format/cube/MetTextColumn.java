@@ -1,7 +1,11 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.cube;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.arrow.vector.FieldVector;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.CellStyle;
+import org.steppe.warehouse.format.Column;
+import org.steppe.warehouse.format.TextColumn;
 import org.steppe.warehouse.format.batch.DictionaryColumn;
 
 /** A coded column whose codes were all met before, so that its dictionary is not needed any more. */
@@ -17,17 +21,17 @@ final class MetTextColumn extends TextColumn {
     }
 
     @Override
-    void bind(FieldVector vector) {
+    protected void bind(FieldVector vector) {
         codes.bind(vector);
     }
 
     @Override
-    boolean isMissing(int row) {
+    public boolean isMissing(int row) {
         return codes.index(row) == DictionaryColumn.MISSING;
     }
 
     @Override
-    void writeValue(int row, ByteSink out) {
+    public void writeValue(int row, ByteSink out) {
         byte[] code = codes.text(codes.index(row)).getBytes(StandardCharsets.UTF_8);
         style.writeText(code, 0, code.length, out);
     }
