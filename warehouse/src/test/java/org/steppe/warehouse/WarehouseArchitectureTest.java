@@ -42,7 +42,8 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                                 "format",
                                 "format.batch",
                                 "error")
-                        .row("format.writer", "format", "format.arrow", "format.cube", "format.sheet")
+                        .row("format.sdmx", "structure", "observation", "query", "generation", "format", "format.batch")
+                        .row("format.writer", "format", "format.arrow", "format.cube", "format.sdmx", "format.sheet")
                         .row("store", "structure", "observation", "vintage", "query", "generation", "format", "error")
                         .row(
                                 "store.series",

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.steppe.api.http.Accept;
 import org.steppe.api.http.Arguments;
 import org.steppe.api.http.MetadataAnswers;
-import org.steppe.warehouse.format.SdmxStructureMessage;
+import org.steppe.warehouse.format.sdmx.SdmxStructureMessage;
 
 /** The formats of structures; among equally welcome ones the first is chosen. */
 enum StructureFormat {

@@ -4,14 +4,14 @@ package org.steppe.warehouse.format;
  * RFC 4180: quotes only where needed, quotes doubled, missing values empty. With a tab between the cells it is what
  * spreadsheets and data frames read as tab-separated values.
  */
-final class CsvCellStyle implements CellStyle {
+public final class CsvCellStyle implements CellStyle {
 
     private static final byte[] NOTHING = {};
     private static final byte QUOTE = '"';
 
     private final byte separator;
 
-    CsvCellStyle(char separator) {
+    public CsvCellStyle(char separator) {
         this.separator = (byte) separator;
     }
 

@@ -3,7 +3,7 @@ package org.steppe.warehouse.format;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /** Lines of separated values. */
-final class CsvRows implements RowEncoder {
+public final class CsvRows implements RowEncoder {
 
     private static final byte[] LINE_END = {'\r', '\n'};
 
@@ -24,7 +24,7 @@ final class CsvRows implements RowEncoder {
         endLine(out);
     }
 
-    static void endLine(ByteSink out) {
+    public static void endLine(ByteSink out) {
         out.put(LINE_END);
     }
 }

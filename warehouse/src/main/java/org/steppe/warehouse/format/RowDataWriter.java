@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A writer of rows one after the other. While it encodes one part of a long run of rows, a thread that is free encodes
  * the next; the parts leave in their order all the same.
  */
-abstract class RowDataWriter implements DataWriter {
+public abstract class RowDataWriter implements DataWriter {
 
     /** Parts that begin and end here share the bits that tell what is missing. */
     private static final int WHOLE_BYTES = ~7;
@@ -33,14 +33,14 @@ abstract class RowDataWriter implements DataWriter {
     private int rowsOfChunk = FIRST_ROWS;
 
     /** @param encoder of all rows, as what it writes may depend on the rows before */
-    RowDataWriter(RowEncoder encoder) {
+    protected RowDataWriter(RowEncoder encoder) {
         this.encoder = encoder;
         this.encoders = null;
         this.threads = null;
     }
 
     /** @param encoders make encoders that write a row alike, whatever the rows before */
-    RowDataWriter(Supplier<RowEncoder> encoders, HelpingThreads threads) {
+    protected RowDataWriter(Supplier<RowEncoder> encoders, HelpingThreads threads) {
         this.encoder = encoders.get();
         this.encoders = encoders;
         this.threads = threads;

@@ -3,7 +3,7 @@ package org.steppe.warehouse.format;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /** Puts rows into bytes. Keeps what repeats, so one thread at a time uses it. */
-interface RowEncoder {
+public interface RowEncoder {
 
     /** Turns to other rows, numbered from 0. */
     void bind(VectorSchemaRoot rows);

@@ -8,11 +8,11 @@ public enum SdmxKeys {
     OBS,
     BOTH;
 
-    boolean hasSeries() {
+    public boolean hasSeries() {
         return this == SERIES || this == BOTH;
     }
 
-    boolean hasObservation() {
+    public boolean hasObservation() {
         return this == OBS || this == BOTH;
     }
 }

@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Runs a writer over a whole batch. */
-final class WrittenAnswer {
+public final class WrittenAnswer {
 
     private WrittenAnswer() {}
 
-    static byte[] of(DataWriter writer, HandMadeBatch batch, Warning... warnings) {
+    public static byte[] of(DataWriter writer, HandMadeBatch batch, Warning... warnings) {
         var out = new ByteSink();
         try (writer) {
             writer.begin(out);

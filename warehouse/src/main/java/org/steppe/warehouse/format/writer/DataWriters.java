@@ -16,12 +16,12 @@ import org.steppe.warehouse.format.HelpingThreads;
 import org.steppe.warehouse.format.JsonDataWriter;
 import org.steppe.warehouse.format.NdjsonDataWriter;
 import org.steppe.warehouse.format.RevisionsHead;
-import org.steppe.warehouse.format.SdmxCsvChangesWriter;
-import org.steppe.warehouse.format.SdmxCsvDataWriter;
-import org.steppe.warehouse.format.SdmxJsonDataWriter;
 import org.steppe.warehouse.format.arrow.ArrowDataWriter;
 import org.steppe.warehouse.format.arrow.ArrowMessages;
 import org.steppe.warehouse.format.cube.JsonStatDataWriter;
+import org.steppe.warehouse.format.sdmx.SdmxCsvChangesWriter;
+import org.steppe.warehouse.format.sdmx.SdmxCsvDataWriter;
+import org.steppe.warehouse.format.sdmx.SdmxJsonDataWriter;
 import org.steppe.warehouse.format.sheet.XlsxDataWriter;
 
 /** Makes the writers of answers. Closed after all of them. */

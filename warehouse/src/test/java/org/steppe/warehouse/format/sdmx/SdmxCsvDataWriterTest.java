@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sdmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,14 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.steppe.warehouse.format.ArrowCodec;
+import org.steppe.warehouse.format.FormatOptions;
+import org.steppe.warehouse.format.GoldenFile;
+import org.steppe.warehouse.format.HandMadeBatch;
+import org.steppe.warehouse.format.HelpingThreads;
+import org.steppe.warehouse.format.LabelMode;
+import org.steppe.warehouse.format.SdmxKeys;
+import org.steppe.warehouse.format.WrittenAnswer;
 
 class SdmxCsvDataWriterTest {
 

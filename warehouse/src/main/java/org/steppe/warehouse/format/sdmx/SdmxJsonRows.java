@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sdmx;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,13 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.CellStyle;
+import org.steppe.warehouse.format.Column;
+import org.steppe.warehouse.format.RowEncoder;
+import org.steppe.warehouse.format.TextColumn;
+import org.steppe.warehouse.format.TextColumns;
 import org.steppe.warehouse.format.batch.Cells;
 import org.steppe.warehouse.structure.DataStructure;
 

@@ -1,9 +1,18 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sdmx;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.CsvCellStyle;
+import org.steppe.warehouse.format.CsvRows;
+import org.steppe.warehouse.format.FormatOptions;
+import org.steppe.warehouse.format.HelpingThreads;
+import org.steppe.warehouse.format.RowDataWriter;
+import org.steppe.warehouse.format.RowEncoder;
+import org.steppe.warehouse.format.TextColumns;
 
 /**
  * SDMX-CSV 2.0.0. Labels are as that standard has them: beside the ids in columns of their own ({@code labels=name} there,

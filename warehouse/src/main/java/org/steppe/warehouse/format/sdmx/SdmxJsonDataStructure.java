@@ -1,7 +1,9 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sdmx;
 
 import java.util.List;
 import java.util.Map;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.observation.TimePeriod;
 import org.steppe.warehouse.structure.Code;
 import org.steppe.warehouse.structure.Codelist;

@@ -1,8 +1,12 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sdmx;
 
 import java.util.List;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.RowDataWriter;
+import org.steppe.warehouse.format.Warning;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sdmx;
 
 import java.util.List;
 import java.util.Set;

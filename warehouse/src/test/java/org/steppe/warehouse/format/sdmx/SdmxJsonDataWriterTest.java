@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sdmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.steppe.warehouse.format.GoldenFile;
+import org.steppe.warehouse.format.HandMadeBatch;
+import org.steppe.warehouse.format.Warning;
+import org.steppe.warehouse.format.WrittenAnswer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,10 +1,14 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sdmx;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.vector.FieldVector;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.CellStyle;
+import org.steppe.warehouse.format.Column;
+import org.steppe.warehouse.format.TextColumn;
 import org.steppe.warehouse.format.batch.Cells;
 
 /**

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sdmx;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +7,16 @@ import java.util.Map;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.CellStyle;
+import org.steppe.warehouse.format.ChangesHead;
+import org.steppe.warehouse.format.Column;
+import org.steppe.warehouse.format.FormatOptions;
+import org.steppe.warehouse.format.LabelMode;
+import org.steppe.warehouse.format.TextColumn;
+import org.steppe.warehouse.format.TextColumns;
 import org.steppe.warehouse.format.batch.Cells;
 import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.query.ObservationColumns;

@@ -1,9 +1,17 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sdmx;
 
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.ChangesHead;
+import org.steppe.warehouse.format.CsvCellStyle;
+import org.steppe.warehouse.format.CsvRows;
+import org.steppe.warehouse.format.HelpingThreads;
+import org.steppe.warehouse.format.RowDataWriter;
+import org.steppe.warehouse.format.RowEncoder;
+import org.steppe.warehouse.format.TextColumns;
 import org.steppe.warehouse.format.batch.RowReader;
 import org.steppe.warehouse.query.ChangeColumns;
 

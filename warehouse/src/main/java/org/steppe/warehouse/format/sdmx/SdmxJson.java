@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.sdmx;
 
 import java.time.Instant;
 import java.util.Locale;
