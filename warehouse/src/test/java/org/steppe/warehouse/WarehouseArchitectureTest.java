@@ -23,6 +23,7 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                         .row("generation", "structure", "observation", "query", "error")
                         .row("format.batch", "structure", "query")
                         .row("format", "structure", "observation", "query", "generation", "error", "format.batch")
+                        .row("format.row", "structure", "query", "generation", "format")
                         .row("format.arrow", "structure", "query", "generation", "format", "format.batch")
                         .row(
                                 "format.sheet",
@@ -42,8 +43,23 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                                 "format",
                                 "format.batch",
                                 "error")
-                        .row("format.sdmx", "structure", "observation", "query", "generation", "format", "format.batch")
-                        .row("format.writer", "format", "format.arrow", "format.cube", "format.sdmx", "format.sheet")
+                        .row(
+                                "format.sdmx",
+                                "structure",
+                                "observation",
+                                "query",
+                                "generation",
+                                "format",
+                                "format.batch",
+                                "format.row")
+                        .row(
+                                "format.writer",
+                                "format",
+                                "format.arrow",
+                                "format.cube",
+                                "format.row",
+                                "format.sdmx",
+                                "format.sheet")
                         .row("store", "structure", "observation", "vintage", "query", "generation", "format", "error")
                         .row(
                                 "store.series",

@@ -5,8 +5,8 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.ByteSink;
-import org.steppe.warehouse.format.RowDataWriter;
 import org.steppe.warehouse.format.Warning;
+import org.steppe.warehouse.format.row.RowDataWriter;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -15,10 +15,10 @@ import org.steppe.warehouse.format.ArrowCodec;
 import org.steppe.warehouse.format.FormatOptions;
 import org.steppe.warehouse.format.GoldenFile;
 import org.steppe.warehouse.format.HandMadeBatch;
-import org.steppe.warehouse.format.HelpingThreads;
 import org.steppe.warehouse.format.LabelMode;
 import org.steppe.warehouse.format.SdmxKeys;
 import org.steppe.warehouse.format.WrittenAnswer;
+import org.steppe.warehouse.format.row.HelpingThreads;
 
 class SdmxCsvDataWriterTest {
 

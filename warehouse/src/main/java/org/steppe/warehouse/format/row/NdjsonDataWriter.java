@@ -1,7 +1,9 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.row;
 
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ByteSink;
 
 /** One JSON object a line and nothing else, for readers that work line by line. */
 public final class NdjsonDataWriter extends RowDataWriter {

@@ -1,9 +1,15 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.row;
 
 import java.util.List;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.ChangesHead;
+import org.steppe.warehouse.format.RevisionsHead;
+import org.steppe.warehouse.format.Warning;
 
 /** One JSON object with the rows as an array of objects. */
 public final class JsonDataWriter extends RowDataWriter {

@@ -1,6 +1,8 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.row;
 
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.TextColumns;
 
 /** Lines of separated values. */
 public final class CsvRows implements RowEncoder {

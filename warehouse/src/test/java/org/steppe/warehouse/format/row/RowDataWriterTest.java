@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.DataWriter;
+import org.steppe.warehouse.format.FormatOptions;
+import org.steppe.warehouse.format.HandMadeBatch;
+import org.steppe.warehouse.format.LabelMode;
 import org.steppe.warehouse.format.sdmx.SdmxCsvDataWriter;
 
 class RowDataWriterTest {

@@ -1,7 +1,11 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.row;
 
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.JsonCellStyle;
+import org.steppe.warehouse.format.TextColumns;
 
 /** Rows as JSON objects; missing values are left out. */
 final class JsonRows implements RowEncoder {

@@ -1,9 +1,15 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.row;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.AnswerHead;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.ChangesHead;
+import org.steppe.warehouse.format.JsonCellStyle;
+import org.steppe.warehouse.format.RevisionsHead;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.generation.StructureChange;
 import org.steppe.warehouse.structure.Label;
 

@@ -1,9 +1,14 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.row;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.Column;
+import org.steppe.warehouse.format.CsvCellStyle;
+import org.steppe.warehouse.format.TextColumns;
 
 /** Separated values by RFC 4180 in UTF-8, with a header line. */
 public final class CsvDataWriter extends RowDataWriter {

@@ -1,6 +1,7 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.row;
 
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.steppe.warehouse.format.ByteSink;
 
 /** Puts rows into bytes. Keeps what repeats, so one thread at a time uses it. */
 public interface RowEncoder {

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.row;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;

@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.row;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -6,6 +6,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.DataWriter;
+import org.steppe.warehouse.format.Warning;
 
 /**
  * A writer of rows one after the other. While it encodes one part of a long run of rows, a thread that is free encodes
