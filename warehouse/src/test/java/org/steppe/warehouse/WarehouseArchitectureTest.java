@@ -22,8 +22,9 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                         .row("query", "structure", "observation", "vintage", "error")
                         .row("generation", "structure", "observation", "query", "error")
                         .row("format.batch", "structure", "query")
-                        .row("format", "structure", "observation", "query", "generation", "error", "format.batch")
-                        .row("format.row", "structure", "query", "generation", "format")
+                        .row("format", "structure", "observation", "query", "generation", "error")
+                        .row("format.text", "structure", "query", "format", "format.batch")
+                        .row("format.row", "structure", "query", "generation", "format", "format.text")
                         .row("format.arrow", "structure", "query", "generation", "format", "format.batch")
                         .row(
                                 "format.sheet",
@@ -42,6 +43,7 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                                 "generation",
                                 "format",
                                 "format.batch",
+                                "format.text",
                                 "error")
                         .row(
                                 "format.sdmx",
@@ -51,6 +53,7 @@ class WarehouseArchitectureTest extends ArchitectureContract {
                                 "generation",
                                 "format",
                                 "format.batch",
+                                "format.text",
                                 "format.row")
                         .row(
                                 "format.writer",

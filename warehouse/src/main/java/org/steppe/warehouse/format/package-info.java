@@ -3,7 +3,8 @@
  * org.steppe.warehouse.format.DataWriter} turns Arrow batches into bytes, a slice of rows at a time; it knows neither the
  * store nor HTTP.
  *
- * <p>May use the model of the warehouse; used by the stores, for the files of a version, and by {@code api}.
+ * <p>Here is what all formats share and what readers choose; each family of formats has a package below. May use the model
+ * of the warehouse and none of those; used by the stores, for the files of a version, and by {@code api}.
  */
 @NullMarked
 package org.steppe.warehouse.format;

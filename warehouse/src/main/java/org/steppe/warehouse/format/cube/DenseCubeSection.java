@@ -1,7 +1,7 @@
 package org.steppe.warehouse.format.cube;
 
 import org.steppe.warehouse.format.ByteSink;
-import org.steppe.warehouse.format.TextColumn;
+import org.steppe.warehouse.format.text.TextColumn;
 
 /** All cells in an array, null where there is no value. Rows come by the numbers of their cells. */
 final class DenseCubeSection implements CubeSection {

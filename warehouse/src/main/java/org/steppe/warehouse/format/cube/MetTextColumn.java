@@ -3,10 +3,10 @@ package org.steppe.warehouse.format.cube;
 import java.nio.charset.StandardCharsets;
 import org.apache.arrow.vector.FieldVector;
 import org.steppe.warehouse.format.ByteSink;
-import org.steppe.warehouse.format.CellStyle;
 import org.steppe.warehouse.format.Column;
-import org.steppe.warehouse.format.TextColumn;
 import org.steppe.warehouse.format.batch.DictionaryColumn;
+import org.steppe.warehouse.format.text.CellStyle;
+import org.steppe.warehouse.format.text.TextColumn;
 
 /** A coded column whose codes were all met before, so that its dictionary is not needed any more. */
 final class MetTextColumn extends TextColumn {

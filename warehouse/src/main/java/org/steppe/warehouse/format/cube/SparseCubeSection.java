@@ -2,7 +2,7 @@ package org.steppe.warehouse.format.cube;
 
 import java.util.function.IntPredicate;
 import org.steppe.warehouse.format.ByteSink;
-import org.steppe.warehouse.format.TextColumn;
+import org.steppe.warehouse.format.text.TextColumn;
 
 /** The cells that have something, as an object with their numbers as names. */
 final class SparseCubeSection implements CubeSection {

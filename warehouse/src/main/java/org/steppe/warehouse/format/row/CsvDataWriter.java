@@ -7,8 +7,8 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.steppe.warehouse.format.AnswerLayout;
 import org.steppe.warehouse.format.ByteSink;
 import org.steppe.warehouse.format.Column;
-import org.steppe.warehouse.format.CsvCellStyle;
-import org.steppe.warehouse.format.TextColumns;
+import org.steppe.warehouse.format.text.CsvCellStyle;
+import org.steppe.warehouse.format.text.TextColumns;
 
 /** Separated values by RFC 4180 in UTF-8, with a header line. */
 public final class CsvDataWriter extends RowDataWriter {

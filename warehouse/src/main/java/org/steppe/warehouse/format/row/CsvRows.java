@@ -2,7 +2,7 @@ package org.steppe.warehouse.format.row;
 
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.steppe.warehouse.format.ByteSink;
-import org.steppe.warehouse.format.TextColumns;
+import org.steppe.warehouse.format.text.TextColumns;
 
 /** Lines of separated values. */
 public final class CsvRows implements RowEncoder {

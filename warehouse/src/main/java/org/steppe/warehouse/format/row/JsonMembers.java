@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.ByteSink;
 import org.steppe.warehouse.format.ChangesHead;
-import org.steppe.warehouse.format.JsonCellStyle;
 import org.steppe.warehouse.format.RevisionsHead;
 import org.steppe.warehouse.format.Warning;
+import org.steppe.warehouse.format.text.JsonCellStyle;
 import org.steppe.warehouse.generation.StructureChange;
 import org.steppe.warehouse.structure.Label;
 

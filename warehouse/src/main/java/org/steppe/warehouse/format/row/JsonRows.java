@@ -4,8 +4,8 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.steppe.warehouse.format.AnswerLayout;
 import org.steppe.warehouse.format.ByteSink;
-import org.steppe.warehouse.format.JsonCellStyle;
-import org.steppe.warehouse.format.TextColumns;
+import org.steppe.warehouse.format.text.JsonCellStyle;
+import org.steppe.warehouse.format.text.TextColumns;
 
 /** Rows as JSON objects; missing values are left out. */
 final class JsonRows implements RowEncoder {

@@ -2,9 +2,9 @@ package org.steppe.warehouse.format.sdmx;
 
 import org.apache.arrow.vector.FieldVector;
 import org.steppe.warehouse.format.ByteSink;
-import org.steppe.warehouse.format.CellStyle;
 import org.steppe.warehouse.format.Column;
-import org.steppe.warehouse.format.TextColumn;
+import org.steppe.warehouse.format.text.CellStyle;
+import org.steppe.warehouse.format.text.TextColumn;
 
 /** The labels of a column that has none. */
 final class BlankTextColumn extends TextColumn {

@@ -2,8 +2,8 @@ package org.steppe.warehouse.format.sdmx;
 
 import java.nio.charset.StandardCharsets;
 import org.steppe.warehouse.format.ByteSink;
-import org.steppe.warehouse.format.CellStyle;
-import org.steppe.warehouse.format.JsonCellStyle;
+import org.steppe.warehouse.format.text.CellStyle;
+import org.steppe.warehouse.format.text.JsonCellStyle;
 
 /** Items of a JSON array; what is missing is null. */
 final class JsonArrayCellStyle implements CellStyle {

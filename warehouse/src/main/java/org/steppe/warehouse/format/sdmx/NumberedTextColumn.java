@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 import org.steppe.warehouse.format.ByteSink;
-import org.steppe.warehouse.format.CellStyle;
 import org.steppe.warehouse.format.Column;
-import org.steppe.warehouse.format.TextColumn;
 import org.steppe.warehouse.format.batch.Cells;
+import org.steppe.warehouse.format.text.CellStyle;
+import org.steppe.warehouse.format.text.TextColumn;
 
 /**
  * A dictionary-encoded column that writes numbers for its values, in the order in which they first occur, and remembers

@@ -6,13 +6,13 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.steppe.warehouse.format.ByteSink;
 import org.steppe.warehouse.format.ChangesHead;
-import org.steppe.warehouse.format.CsvCellStyle;
-import org.steppe.warehouse.format.TextColumns;
 import org.steppe.warehouse.format.batch.RowReader;
 import org.steppe.warehouse.format.row.CsvRows;
 import org.steppe.warehouse.format.row.HelpingThreads;
 import org.steppe.warehouse.format.row.RowDataWriter;
 import org.steppe.warehouse.format.row.RowEncoder;
+import org.steppe.warehouse.format.text.CsvCellStyle;
+import org.steppe.warehouse.format.text.TextColumns;
 import org.steppe.warehouse.query.ChangeColumns;
 
 /**

@@ -10,12 +10,12 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.steppe.warehouse.format.AnswerHead;
 import org.steppe.warehouse.format.ByteSink;
-import org.steppe.warehouse.format.CellStyle;
 import org.steppe.warehouse.format.Column;
-import org.steppe.warehouse.format.TextColumn;
-import org.steppe.warehouse.format.TextColumns;
 import org.steppe.warehouse.format.batch.Cells;
 import org.steppe.warehouse.format.row.RowEncoder;
+import org.steppe.warehouse.format.text.CellStyle;
+import org.steppe.warehouse.format.text.TextColumn;
+import org.steppe.warehouse.format.text.TextColumns;
 import org.steppe.warehouse.structure.DataStructure;
 
 /** The observations of a flat data message, and which values their numbers stand for. */

@@ -1,8 +1,9 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.text;
 
 import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.steppe.warehouse.format.ByteSink;
 
 /**
  * Neighbouring columns whose cells often say what the row before said: in stored order the rows of a series share their

@@ -1,7 +1,9 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.text;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.arrow.vector.FieldVector;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.Column;
 import org.steppe.warehouse.format.batch.Cells;
 import org.steppe.warehouse.structure.DataStructure;
 

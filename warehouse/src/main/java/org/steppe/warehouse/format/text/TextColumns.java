@@ -1,4 +1,4 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,9 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.steppe.warehouse.format.AnswerLayout;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.Column;
 import org.steppe.warehouse.format.batch.Cells;
 
 /** The columns of an answer in a text format. */

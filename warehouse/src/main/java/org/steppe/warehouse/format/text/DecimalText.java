@@ -1,7 +1,8 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.steppe.warehouse.format.ByteSink;
 
 /** Prints a float64 with the digits that were published. */
 final class DecimalText {

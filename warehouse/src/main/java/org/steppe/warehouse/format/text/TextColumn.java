@@ -1,7 +1,9 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.text;
 
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.Column;
 import org.steppe.warehouse.format.batch.Cells;
 
 /** Writes the cells of one column in a text format. */

@@ -1,4 +1,6 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.text;
+
+import org.steppe.warehouse.format.ByteSink;
 
 /** How one text format writes the cells of a row. All cells of a row are written one after the other. */
 public interface CellStyle {

@@ -1,7 +1,9 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.text;
 
 import java.time.LocalDate;
 import org.apache.arrow.vector.FieldVector;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.Column;
 import org.steppe.warehouse.format.batch.Cells;
 
 /** A column of days. The same few days come again and again, so their texts are kept. */

@@ -1,6 +1,8 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.text;
 
 import org.apache.arrow.vector.FieldVector;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.Column;
 import org.steppe.warehouse.format.batch.Cells;
 
 /** A column of texts that are mostly different. */

@@ -1,6 +1,7 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.text;
 
 import java.nio.charset.StandardCharsets;
+import org.steppe.warehouse.format.ByteSink;
 
 /** Members of a JSON object; each begins with a comma, missing values are left out. */
 public final class JsonCellStyle implements CellStyle {

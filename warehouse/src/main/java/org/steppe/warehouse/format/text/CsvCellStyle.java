@@ -1,4 +1,6 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.text;
+
+import org.steppe.warehouse.format.ByteSink;
 
 /**
  * RFC 4180: quotes only where needed, quotes doubled, missing values empty. With a tab between the cells it is what

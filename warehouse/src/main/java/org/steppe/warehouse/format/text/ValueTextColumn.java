@@ -1,8 +1,10 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.text;
 
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.steppe.warehouse.format.ByteSink;
+import org.steppe.warehouse.format.Column;
 import org.steppe.warehouse.format.batch.Cells;
 import org.steppe.warehouse.query.VintageColumns;
 import org.steppe.warehouse.structure.DataStructure;

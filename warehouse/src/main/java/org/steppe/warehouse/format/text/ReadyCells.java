@@ -1,6 +1,7 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.text;
 
 import java.util.Arrays;
+import org.steppe.warehouse.format.ByteSink;
 
 /**
  * Cells that are written again and again, prefix and all. They lie behind each other in one array, since a copy that

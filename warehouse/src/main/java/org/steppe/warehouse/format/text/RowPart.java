@@ -1,6 +1,7 @@
-package org.steppe.warehouse.format;
+package org.steppe.warehouse.format.text;
 
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.steppe.warehouse.format.ByteSink;
 
 /** Some cells of every row, one behind the other. */
 interface RowPart {
