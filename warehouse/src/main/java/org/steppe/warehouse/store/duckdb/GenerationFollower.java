@@ -161,6 +161,9 @@ final class GenerationFollower implements AutoCloseable {
                 state = new State(null, null, null);
                 refuse(pointer, false, e);
             }
+        } catch (RuntimeException e) {
+            // New generations are followed by the same thread, which must go on.
+            LOG.error("The digests of generation {} could not be checked", generation.number(), e);
         }
     }
 
