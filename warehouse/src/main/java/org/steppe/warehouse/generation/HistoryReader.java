@@ -101,7 +101,8 @@ public final class HistoryReader {
         Transition transition = known.get(file);
         if (transition == null) {
             try {
-                transition = WarehouseFolder.parse(folder.readVerified(file), Transition.class, file.path());
+                transition =
+                        WarehouseFolder.parse(folder.readVerified(file), GenerationRecords::transition, file.path());
             } catch (SteppeException e) {
                 LOG.warn("The history cannot be followed beyond {}", file.path(), e);
                 return Optional.empty();

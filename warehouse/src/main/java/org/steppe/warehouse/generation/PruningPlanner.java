@@ -149,7 +149,8 @@ final class PruningPlanner {
     private List<FileEntry> documentsOf(Manifest manifest) {
         try {
             FileEntry catalogue = manifest.catalogue();
-            return List.copyOf(WarehouseFolder.parse(folder.readVerified(catalogue), Catalogue.class, catalogue.path())
+            return List.copyOf(WarehouseFolder.parse(
+                            folder.readVerified(catalogue), GenerationRecords::catalogue, catalogue.path())
                     .documents()
                     .values());
         } catch (SteppeException damaged) {
@@ -161,7 +162,7 @@ final class PruningPlanner {
         var found = new ArrayList<Manifest>();
         for (String path : list("manifests")) {
             try {
-                found.add(WarehouseFolder.parse(folder.read(path), Manifest.class, path));
+                found.add(WarehouseFolder.parse(folder.read(path), GenerationRecords::manifest, path));
             } catch (SteppeException damaged) {
                 // It names no files that could be kept for it.
             }

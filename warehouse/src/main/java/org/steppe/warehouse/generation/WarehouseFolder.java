@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -111,7 +113,7 @@ public final class WarehouseFolder {
                     ErrorCode.GENERATION_UNREADABLE,
                     "The manifest of generation " + pointer.number() + " is not the one that CURRENT names");
         }
-        return parse(json, Manifest.class, pointer.path());
+        return parse(json, GenerationRecords::manifest, pointer.path());
     }
 
     /** As {@link #readGeneration(Manifest, History)}, with no history but that it is there. */
@@ -123,7 +125,7 @@ public final class WarehouseFolder {
     public Generation readGeneration(Manifest manifest, History history) {
         var catalogue = parse(
                 readVerified(manifest.catalogue()),
-                Catalogue.class,
+                GenerationRecords::catalogue,
                 manifest.catalogue().path());
         var descriptions = new LinkedHashMap<String, Map<DatasetVersion, DatasetDescription>>();
         for (DatasetEntry dataset : manifest.datasets()) {
@@ -139,7 +141,7 @@ public final class WarehouseFolder {
     /** Reads the description of a version and checks its digest. */
     public DatasetDescription readDescription(VersionEntry version) {
         FileEntry file = version.description();
-        return parse(readVerified(file), DatasetDescription.class, file.path());
+        return parse(readVerified(file), GenerationRecords::description, file.path());
     }
 
     /** Reads the text of a publication and checks its digest. */
@@ -194,7 +196,7 @@ public final class WarehouseFolder {
     private Optional<Manifest> findManifest(Path file) {
         try {
             String path = "manifests/" + file.getFileName();
-            Manifest manifest = parse(read(path), Manifest.class, path);
+            Manifest manifest = parse(read(path), GenerationRecords::manifest, path);
             requireSize(manifest.catalogue());
             for (DatasetEntry dataset : manifest.datasets()) {
                 for (VersionEntry version : dataset.versions()) {
@@ -224,11 +226,11 @@ public final class WarehouseFolder {
         }
     }
 
-    static <T> T parse(byte[] json, Class<T> type, String path) {
+    static <T> T parse(byte[] json, Function<JsonMembers, T> form, String path) {
         try {
-            return GenerationJson.read(json, type);
-        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            throw unreadable(path + " is not a " + type.getSimpleName(), e);
+            return form.apply(JsonMembers.parse(json));
+        } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException e) {
+            throw unreadable(path + " does not say what it should", e);
         }
     }
 
