@@ -87,7 +87,7 @@ final class AnswerChunks implements AutoCloseable {
 
     /** Whether the last chunk has been given out. */
     boolean isFinished() {
-        return finished;
+        return finished && plain.isEmpty();
     }
 
     long rows() {
@@ -102,7 +102,7 @@ final class AnswerChunks implements AutoCloseable {
      */
     @Nullable
     ByteBuffer next() {
-        if (finished) {
+        if (isFinished()) {
             return null;
         }
         if (!begun) {
@@ -153,7 +153,7 @@ final class AnswerChunks implements AutoCloseable {
     private ByteBuffer encode() {
         OutputStream stream = encoder;
         if (stream == null) {
-            return plain.take();
+            return plain.takeChunk();
         }
         try {
             plain.drainTo(stream);

@@ -7,9 +7,14 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 
-/** Bytes on their way out, collected into chunks. Grows as needed; used by one thread at a time. */
+/**
+ * Bytes on their way out, collected into chunks. Grows as needed, but for what comes as a buffer, such as a column: that is
+ * cut at the end of a chunk, since arrays of megabytes live outside of the young generation. Used by one thread at a time.
+ */
 public final class ByteSink {
 
     /** Large enough for the socket, small enough for a young generation. */
@@ -24,13 +29,19 @@ public final class ByteSink {
     private static final int MOST_BY_WORDS = 48;
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
+    private final Deque<ByteBuffer> sealed = new ArrayDeque<>();
     private byte[] bytes = new byte[FIRST_CAPACITY];
     private int length;
 
     public boolean isFull() {
-        return length >= CHUNK;
+        return length >= CHUNK || !sealed.isEmpty();
     }
 
+    public boolean isEmpty() {
+        return length == 0 && sealed.isEmpty();
+    }
+
+    /** Bytes behind the last cut. */
     public int length() {
         return length;
     }
@@ -66,7 +77,15 @@ public final class ByteSink {
     }
 
     public void put(ByteBuffer source) {
-        int count = source.remaining();
+        while (source.remaining() > USUAL_CAPACITY - length) {
+            int room = Math.max(0, USUAL_CAPACITY - length);
+            copy(source, room);
+            sealed.add(takeLast());
+        }
+        copy(source, source.remaining());
+    }
+
+    private void copy(ByteBuffer source, int count) {
         ensure(count);
         source.get(bytes, length, count);
         length += count;
@@ -137,7 +156,7 @@ public final class ByteSink {
         return digits;
     }
 
-    /** Replaces a byte written before. */
+    /** Replaces a byte written behind the last cut. */
     public void set(int position, byte b) {
         bytes[position] = b;
     }
@@ -150,22 +169,40 @@ public final class ByteSink {
         }
     }
 
-    /** What was collected, and a fresh start. */
+    /** The oldest chunk of what was collected, or all of it when there was no cut. */
+    public ByteBuffer takeChunk() {
+        return sealed.isEmpty() ? takeLast() : sealed.remove();
+    }
+
+    /** All that was collected, and a fresh start. */
     public ByteBuffer take() {
+        if (sealed.isEmpty()) {
+            return takeLast();
+        }
+        sealed.add(takeLast());
+        ByteBuffer all = ByteBuffer.allocate(
+                sealed.stream().mapToInt(ByteBuffer::remaining).sum());
+        while (!sealed.isEmpty()) {
+            all.put(sealed.remove());
+        }
+        return all.flip();
+    }
+
+    private ByteBuffer takeLast() {
         ByteBuffer taken = ByteBuffer.wrap(bytes, 0, length);
         bytes = new byte[Math.max(FIRST_CAPACITY, Math.min(bytes.length, USUAL_CAPACITY))];
         length = 0;
         return taken;
     }
 
-    /** A copy of what was collected and a word behind it, and a fresh start in the same memory. */
+    /** A copy of what was collected behind the last cut and a word behind it, and a fresh start in the same memory. */
     public byte[] takePadded() {
         byte[] taken = Arrays.copyOf(bytes, length + Long.BYTES);
         length = 0;
         return taken;
     }
 
-    /** A copy of what was collected, of just its length, and a fresh start in the same memory. */
+    /** A copy of what was collected behind the last cut, of just its length, and a fresh start in the same memory. */
     public byte[] takeExact() {
         byte[] taken = Arrays.copyOf(bytes, length);
         length = 0;
@@ -174,6 +211,9 @@ public final class ByteSink {
 
     /** Passes on what was collected and starts afresh. */
     public void drainTo(ByteSink out) {
+        while (!sealed.isEmpty()) {
+            out.put(sealed.remove());
+        }
         if (out.length == 0) {
             byte[] empty = out.bytes;
             out.bytes = bytes;
@@ -187,6 +227,10 @@ public final class ByteSink {
 
     /** Passes on what was collected and starts afresh. */
     public void drainTo(OutputStream out) throws IOException {
+        while (!sealed.isEmpty()) {
+            ByteBuffer chunk = sealed.remove();
+            out.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining());
+        }
         out.write(bytes, 0, length);
         length = 0;
     }

@@ -30,7 +30,7 @@ final class GenerationRecords {
 
     private GenerationRecords() {}
 
-    static Manifest manifest(JsonMembers json) {
+    static Manifest manifest(JsonObject json) {
         return new Manifest(
                 json.number("number"),
                 json.parsed("createdAt", Instant::parse),
@@ -38,11 +38,11 @@ final class GenerationRecords {
                 json.object("catalogue", GenerationRecords::fileEntry));
     }
 
-    private static DatasetEntry datasetEntry(JsonMembers json) {
+    private static DatasetEntry datasetEntry(JsonObject json) {
         return new DatasetEntry(json.text("dataset"), json.objects("versions", GenerationRecords::versionEntry));
     }
 
-    private static VersionEntry versionEntry(JsonMembers json) {
+    private static VersionEntry versionEntry(JsonObject json) {
         return new VersionEntry(
                 json.parsed("version", GenerationRecords::version),
                 json.parsed("publishedAt", Instant::parse),
@@ -61,20 +61,20 @@ final class GenerationRecords {
                 .orElseThrow(() -> new IllegalArgumentException("Not a dataset version: " + text));
     }
 
-    private static FileEntry fileEntry(JsonMembers json) {
+    private static FileEntry fileEntry(JsonObject json) {
         return new FileEntry(json.text("path"), json.number("bytes"), json.text("sha256"));
     }
 
-    private static BulkFile bulkFile(JsonMembers json) {
+    private static BulkFile bulkFile(JsonObject json) {
         return new BulkFile(json.text("format"), json.object("file", GenerationRecords::fileEntry));
     }
 
-    private static ChangeCounts changeCounts(JsonMembers json) {
+    private static ChangeCounts changeCounts(JsonObject json) {
         return new ChangeCounts(
                 json.number("added"), json.number("revised"), json.number("withdrawn"), json.number("documented"));
     }
 
-    static Transition transition(JsonMembers json) {
+    static Transition transition(JsonObject json) {
         return new Transition(
                 json.text("warehouse"),
                 json.number("number"),
@@ -87,7 +87,7 @@ final class GenerationRecords {
                 json.findObject("previous", GenerationRecords::fileEntry));
     }
 
-    private static DatasetTransition datasetTransition(JsonMembers json) {
+    private static DatasetTransition datasetTransition(JsonObject json) {
         return new DatasetTransition(
                 json.text("dataset"),
                 json.findParsed("before", GenerationRecords::version),
@@ -95,7 +95,7 @@ final class GenerationRecords {
                 json.findObject("changes", GenerationRecords::changeCounts));
     }
 
-    static Catalogue catalogue(JsonMembers json) {
+    static Catalogue catalogue(JsonObject json) {
         return new Catalogue(
                 json.objects("dataflows", GenerationRecords::dataflow),
                 codelists(json),
@@ -104,7 +104,7 @@ final class GenerationRecords {
                 json.byNameIfAny("documents", (documents, id) -> documents.object(id, GenerationRecords::fileEntry)));
     }
 
-    static DatasetDescription description(JsonMembers json) {
+    static DatasetDescription description(JsonObject json) {
         return new DatasetDescription(
                 json.object("dataflow", GenerationRecords::dataflow),
                 codelists(json),
@@ -118,7 +118,7 @@ final class GenerationRecords {
                 day(json, "lastPublishedOn"));
     }
 
-    private static Dataflow dataflow(JsonMembers json) {
+    private static Dataflow dataflow(JsonObject json) {
         return new Dataflow(
                 json.text("id"),
                 label(json, "title"),
@@ -126,17 +126,17 @@ final class GenerationRecords {
                 json.object("structure", GenerationRecords::structure));
     }
 
-    private static DataStructure structure(JsonMembers json) {
+    private static DataStructure structure(JsonObject json) {
         return new DataStructure(
                 json.objects("dimensions", GenerationRecords::dimension),
                 json.objects("attributes", GenerationRecords::attribute));
     }
 
-    private static Dimension dimension(JsonMembers json) {
+    private static Dimension dimension(JsonObject json) {
         return new Dimension(json.text("id"), json.text("codelist"), label(json, "label"));
     }
 
-    private static Attribute attribute(JsonMembers json) {
+    private static Attribute attribute(JsonObject json) {
         return new Attribute(
                 json.text("id"),
                 json.parsed("type", ComponentType::valueOf),
@@ -144,21 +144,21 @@ final class GenerationRecords {
                 label(json, "label"));
     }
 
-    private static List<Codelist> codelists(JsonMembers json) {
+    private static List<Codelist> codelists(JsonObject json) {
         return json.objects(
                 "codelists",
                 codelist -> new Codelist(codelist.text("id"), codelist.objects("codes", GenerationRecords::code)));
     }
 
-    private static Code code(JsonMembers json) {
+    private static Code code(JsonObject json) {
         return new Code(json.text("id"), json.findText("parent"), label(json, "label"), json.findText("note"));
     }
 
-    private static Label label(JsonMembers json, String name) {
+    private static Label label(JsonObject json, String name) {
         return json.object(name, label -> new Label(label.text("zh"), label.text("en")));
     }
 
-    private static Source source(JsonMembers json) {
+    private static Source source(JsonObject json) {
         return new Source(
                 json.text("id"),
                 json.text("title"),
@@ -173,7 +173,7 @@ final class GenerationRecords {
                 day(json, "firstLoadedOn"));
     }
 
-    private static Correction correction(JsonMembers json) {
+    private static Correction correction(JsonObject json) {
         return new Correction(
                 json.text("id"),
                 json.text("sourceId"),
@@ -184,7 +184,7 @@ final class GenerationRecords {
                 json.textsByName("after"));
     }
 
-    private static @Nullable LocalDate day(JsonMembers json, String name) {
+    private static @Nullable LocalDate day(JsonObject json, String name) {
         return json.findParsed(name, GenerationRecords::day);
     }
 

@@ -226,9 +226,9 @@ public final class WarehouseFolder {
         }
     }
 
-    static <T> T parse(byte[] json, Function<JsonMembers, T> form, String path) {
+    static <T> T parse(byte[] json, Function<JsonObject, T> form, String path) {
         try {
-            return form.apply(JsonMembers.parse(json));
+            return form.apply(JsonObject.parse(json));
         } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException e) {
             throw unreadable(path + " does not say what it should", e);
         }

@@ -136,10 +136,10 @@ class GenerationRecordsTest {
     }
 
     /** Codelists know no equality, so what was read is written again. */
-    private static <T> void assertIsReadAsWritten(T value, Function<JsonMembers, T> form) {
+    private static <T> void assertIsReadAsWritten(T value, Function<JsonObject, T> form) {
         byte[] written = GenerationJson.write(value);
 
-        T read = form.apply(JsonMembers.parse(written));
+        T read = form.apply(JsonObject.parse(written));
 
         assertThat(new String(GenerationJson.write(read), StandardCharsets.UTF_8))
                 .isEqualTo(new String(written, StandardCharsets.UTF_8));
@@ -190,7 +190,7 @@ class GenerationRecordsTest {
                 .withMessageContaining("catalogue.json");
     }
 
-    private static <T> T read(String json, Function<JsonMembers, T> form) {
+    private static <T> T read(String json, Function<JsonObject, T> form) {
         return WarehouseFolder.parse(json.getBytes(StandardCharsets.UTF_8), form, "catalogue.json");
     }
 }

@@ -16,13 +16,13 @@ import tools.jackson.core.json.JsonFactory;
  * The members of a JSON object, asked for by name. Members that nobody asks for are no error, and null is as good as
  * absent. What is absent or of another kind where it must be there is an {@link IllegalArgumentException}.
  */
-final class JsonMembers {
+final class JsonObject {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Map<String, Object> members;
 
-    private JsonMembers(Map<String, Object> members) {
+    private JsonObject(Map<String, Object> members) {
         this.members = members;
     }
 
@@ -30,7 +30,7 @@ final class JsonMembers {
      * @throws JacksonException when the bytes are not JSON
      * @throws IllegalArgumentException when they are not an object and nothing else
      */
-    static JsonMembers parse(byte[] json) {
+    static JsonObject parse(byte[] json) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("Not a JSON object");
@@ -39,7 +39,7 @@ final class JsonMembers {
             if (parser.nextToken() != null) {
                 throw new IllegalArgumentException("Something follows the JSON object");
             }
-            return new JsonMembers(members);
+            return new JsonObject(members);
         }
     }
 
@@ -58,7 +58,7 @@ final class JsonMembers {
 
     private static @Nullable Object readValue(JsonParser parser, JsonToken token) {
         return switch (token) {
-            case START_OBJECT -> new JsonMembers(readMembers(parser));
+            case START_OBJECT -> new JsonObject(readMembers(parser));
             case START_ARRAY -> readElements(parser);
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> parser.getLongValue();
@@ -102,23 +102,23 @@ final class JsonMembers {
         return text == null ? null : form.apply(text);
     }
 
-    <T> T object(String name, Function<JsonMembers, T> form) {
-        return form.apply(get(name, JsonMembers.class));
+    <T> T object(String name, Function<JsonObject, T> form) {
+        return form.apply(get(name, JsonObject.class));
     }
 
-    <T> @Nullable T findObject(String name, Function<JsonMembers, T> form) {
-        JsonMembers object = find(name, JsonMembers.class);
+    <T> @Nullable T findObject(String name, Function<JsonObject, T> form) {
+        JsonObject object = find(name, JsonObject.class);
         return object == null ? null : form.apply(object);
     }
 
-    <T> List<T> objects(String name, Function<JsonMembers, T> form) {
-        return elements(get(name, List.class), name, JsonMembers.class).stream()
+    <T> List<T> objects(String name, Function<JsonObject, T> form) {
+        return elements(get(name, List.class), name, JsonObject.class).stream()
                 .map(form)
                 .toList();
     }
 
     /** None when it is absent, as in files of older programs. */
-    <T> List<T> objectsIfAny(String name, Function<JsonMembers, T> form) {
+    <T> List<T> objectsIfAny(String name, Function<JsonObject, T> form) {
         return find(name, List.class) == null ? List.of() : objects(name, form);
     }
 
@@ -128,7 +128,7 @@ final class JsonMembers {
 
     /** An object whose members all have texts. */
     Map<String, String> textsByName(String name) {
-        return byName(name, JsonMembers::text);
+        return byName(name, JsonObject::text);
     }
 
     /**
@@ -137,7 +137,7 @@ final class JsonMembers {
      * @param form of a member, given the object and the member's name
      */
     <T> Map<String, T> byName(String name, MemberForm<T> form) {
-        JsonMembers object = get(name, JsonMembers.class);
+        JsonObject object = get(name, JsonObject.class);
         var map = new LinkedHashMap<String, T>();
         for (String member : object.members.keySet()) {
             map.put(member, form.read(object, member));
@@ -154,7 +154,7 @@ final class JsonMembers {
     @FunctionalInterface
     interface MemberForm<T> {
 
-        T read(JsonMembers object, String name);
+        T read(JsonObject object, String name);
     }
 
     private <T> T get(String name, Class<T> kind) {
