@@ -95,7 +95,7 @@ final class AnswerChunks implements AutoCloseable {
     }
 
     /**
-     * The next chunk, which may be empty while a coding collects.
+     * The next chunk, which may be empty while a coding collects. It is good until the next one is asked for.
      *
      * @return null after the last
      * @throws org.steppe.warehouse.error.SteppeException when the engine fails
@@ -163,7 +163,7 @@ final class AnswerChunks implements AutoCloseable {
         } catch (IOException notPossibleInMemory) {
             throw new UncheckedIOException(notPossibleInMemory);
         }
-        return coded.take();
+        return coded.takeChunk();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.steppe.api.data;
 
+import io.micronaut.core.io.buffer.ReadBuffer;
 import io.micronaut.core.io.buffer.ReadBufferFactory;
 import io.micronaut.http.body.ByteBodyFactory;
 import io.micronaut.http.body.CloseableByteBody;
@@ -125,14 +126,18 @@ final class AnswerPump implements BufferConsumer.Upstream {
             synchronized (this) {
                 onTheWay += chunk.remaining();
             }
-            loop.execute(() -> deliver(chunk, target));
+            // Copied here to where the socket takes it from, since the thread of the connection has other readers too.
+            ReadBuffer copy = buffers.copyOf(chunk);
+            loop.execute(() -> deliver(copy, target));
         }
     }
 
     /** What was on its way when the reader left must not arrive any more. */
-    private void deliver(ByteBuffer chunk, BaseSharedBuffer target) {
-        if (!isAbandoned()) {
-            target.add(buffers.adapt(chunk));
+    private void deliver(ReadBuffer chunk, BaseSharedBuffer target) {
+        if (isAbandoned()) {
+            chunk.close();
+        } else {
+            target.add(chunk);
         }
     }
 

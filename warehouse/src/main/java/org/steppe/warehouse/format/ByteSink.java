@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes on their way out, collected into chunks. Grows as needed, but for what comes as a buffer, such as a column: that is
@@ -29,7 +30,9 @@ public final class ByteSink {
     private static final int MOST_BY_WORDS = 48;
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-    private final Deque<ByteBuffer> sealed = new ArrayDeque<>();
+    private final Deque<Chunk> sealed = new ArrayDeque<>();
+    private final Deque<byte[]> spare = new ArrayDeque<>();
+    private byte @Nullable [] lent;
     private byte[] bytes = new byte[FIRST_CAPACITY];
     private int length;
 
@@ -80,7 +83,7 @@ public final class ByteSink {
         while (source.remaining() > USUAL_CAPACITY - length) {
             int room = Math.max(0, USUAL_CAPACITY - length);
             copy(source, room);
-            sealed.add(takeLast());
+            sealed.add(cut());
         }
         copy(source, source.remaining());
     }
@@ -169,30 +172,39 @@ public final class ByteSink {
         }
     }
 
-    /** The oldest chunk of what was collected, or all of it when there was no cut. */
+    /**
+     * The oldest chunk of what was collected, or all of it when there was no cut. It is good until the next is taken: its
+     * memory is used again.
+     */
     public ByteBuffer takeChunk() {
-        return sealed.isEmpty() ? takeLast() : sealed.remove();
+        if (lent != null) {
+            spare.add(lent);
+        }
+        Chunk chunk = sealed.isEmpty() ? cut() : sealed.remove();
+        lent = chunk.bytes;
+        return chunk.buffer();
     }
 
     /** All that was collected, and a fresh start. */
     public ByteBuffer take() {
         if (sealed.isEmpty()) {
-            return takeLast();
+            return cut().buffer();
         }
-        sealed.add(takeLast());
+        sealed.add(cut());
         ByteBuffer all = ByteBuffer.allocate(
-                sealed.stream().mapToInt(ByteBuffer::remaining).sum());
+                sealed.stream().mapToInt(chunk -> chunk.length).sum());
         while (!sealed.isEmpty()) {
-            all.put(sealed.remove());
+            all.put(sealed.remove().buffer());
         }
         return all.flip();
     }
 
-    private ByteBuffer takeLast() {
-        ByteBuffer taken = ByteBuffer.wrap(bytes, 0, length);
-        bytes = new byte[Math.max(FIRST_CAPACITY, Math.min(bytes.length, USUAL_CAPACITY))];
+    private Chunk cut() {
+        var chunk = new Chunk(bytes, length);
+        byte[] next = spare.poll();
+        bytes = next != null ? next : new byte[Math.max(FIRST_CAPACITY, Math.min(bytes.length, USUAL_CAPACITY))];
         length = 0;
-        return taken;
+        return chunk;
     }
 
     /** A copy of what was collected behind the last cut and a word behind it, and a fresh start in the same memory. */
@@ -212,7 +224,7 @@ public final class ByteSink {
     /** Passes on what was collected and starts afresh. */
     public void drainTo(ByteSink out) {
         while (!sealed.isEmpty()) {
-            out.put(sealed.remove());
+            out.put(sealed.remove().buffer());
         }
         if (out.length == 0) {
             byte[] empty = out.bytes;
@@ -228,10 +240,25 @@ public final class ByteSink {
     /** Passes on what was collected and starts afresh. */
     public void drainTo(OutputStream out) throws IOException {
         while (!sealed.isEmpty()) {
-            ByteBuffer chunk = sealed.remove();
-            out.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining());
+            Chunk chunk = sealed.remove();
+            out.write(chunk.bytes, 0, chunk.length);
         }
         out.write(bytes, 0, length);
         length = 0;
+    }
+
+    private static final class Chunk {
+
+        private final byte[] bytes;
+        private final int length;
+
+        Chunk(byte[] bytes, int length) {
+            this.bytes = bytes;
+            this.length = length;
+        }
+
+        private ByteBuffer buffer() {
+            return ByteBuffer.wrap(bytes, 0, length);
+        }
     }
 }
