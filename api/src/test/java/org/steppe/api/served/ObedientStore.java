@@ -120,7 +120,8 @@ final class ObedientStore implements ObservationStore {
                 stored,
                 stored,
                 ChangeCounts.NONE,
-                List.of());
+                List.of(),
+                null);
         var description = new DatasetDescription(
                 dataflow,
                 List.of(frequencies),

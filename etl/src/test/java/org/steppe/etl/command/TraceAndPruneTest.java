@@ -181,7 +181,7 @@ class TraceAndPruneTest {
             assertThat(out.toString())
                     .contains("Versions to drop:", "  economy 1.0", "  economy 1.1")
                     .contains("Generations that can no longer be made live: 1, 2")
-                    .contains("Files to drop: 10")
+                    .contains("Files to drop: 12")
                     .contains("Stays: economy 1.2, tourism 1.0.")
                     .contains("Nothing was dropped: this is what --yes would drop.");
             assertThat(run("rollback", "1")).isZero();

@@ -53,7 +53,8 @@ final class GenerationRecords {
                 json.number("observations"),
                 json.number("figures"),
                 json.object("changes", GenerationRecords::changeCounts),
-                json.objectsIfAny("files", GenerationRecords::bulkFile));
+                json.objectsIfAny("files", GenerationRecords::bulkFile),
+                json.findObject("vintages", GenerationRecords::fileEntry));
     }
 
     private static DatasetVersion version(String text) {

@@ -140,6 +140,10 @@ final class PruningPlanner {
                 files.add(version.data());
                 files.add(version.description());
                 version.files().forEach(file -> files.add(file.file()));
+                FileEntry vintages = version.vintages();
+                if (vintages != null) {
+                    files.add(vintages);
+                }
             }
         }
         files.addAll(documentsOf(manifest));

@@ -3,6 +3,7 @@ package org.steppe.warehouse.generation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.query.DatasetVersion;
 
 /**
@@ -16,6 +17,7 @@ import org.steppe.warehouse.query.DatasetVersion;
  * @param structureDigest SHA-256 over dimensions, attributes and the codes in use with their parents
  * @param changes against the version before; of the first version everything is added
  * @param files for readers who want everything; none in a version published by an older program
+ * @param vintages the {@link VintagesFile}; null in a version published by an older program, or without any row
  */
 public record VersionEntry(
         DatasetVersion version,
@@ -27,7 +29,8 @@ public record VersionEntry(
         long observations,
         long figures,
         ChangeCounts changes,
-        List<BulkFile> files) {
+        List<BulkFile> files,
+        @Nullable FileEntry vintages) {
 
     public VersionEntry {
         files = files == null ? List.of() : List.copyOf(files);
@@ -49,6 +52,7 @@ public record VersionEntry(
                 observations,
                 figures,
                 changes,
-                files);
+                files,
+                vintages);
     }
 }

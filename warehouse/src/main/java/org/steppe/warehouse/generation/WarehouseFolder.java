@@ -161,6 +161,16 @@ public final class WarehouseFolder {
         }
     }
 
+    /** Checks that all files from which a version is answered are there with their sizes. */
+    public void requireSizes(VersionEntry version) {
+        requireSize(version.data());
+        requireSize(version.description());
+        FileEntry vintages = version.vintages();
+        if (vintages != null) {
+            requireSize(vintages);
+        }
+    }
+
     /** Checks that a file is there with its size. */
     public void requireSize(FileEntry file) {
         try {
@@ -200,8 +210,7 @@ public final class WarehouseFolder {
             requireSize(manifest.catalogue());
             for (DatasetEntry dataset : manifest.datasets()) {
                 for (VersionEntry version : dataset.versions()) {
-                    requireSize(version.data());
-                    requireSize(version.description());
+                    requireSizes(version);
                 }
             }
             return Optional.of(manifest);

@@ -48,10 +48,13 @@ class GenerationRecordsTest {
                 1,
                 2,
                 new ChangeCounts(3, 4, 5, 6),
-                List.of(new BulkFile(BulkFile.ARROW, FILE), new BulkFile(BulkFile.CSV, FILE)));
+                List.of(new BulkFile(BulkFile.ARROW, FILE), new BulkFile(BulkFile.CSV, FILE)),
+                FILE);
+        var older = new VersionEntry(
+                DatasetVersion.FIRST, AT, FILE, FILE, "content", "structure", 1, 2, ChangeCounts.NONE, List.of(), null);
 
         assertIsReadAsWritten(
-                new Manifest(7, AT, List.of(new DatasetEntry("a", List.of(version))), FILE),
+                new Manifest(7, AT, List.of(new DatasetEntry("a", List.of(older, version))), FILE),
                 GenerationRecords::manifest);
         assertIsReadAsWritten(new Manifest(1, AT, List.of(), FILE), GenerationRecords::manifest);
     }

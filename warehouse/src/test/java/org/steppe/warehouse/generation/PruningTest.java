@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,8 @@ class PruningTest {
 
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
 
-    /** Data, description, and three bulk files. */
-    private static final int FILES_OF_A_VERSION = 5;
+    /** Data, description, vintages, and three bulk files. */
+    private static final int FILES_OF_A_VERSION = 6;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -102,6 +103,7 @@ class PruningTest {
             for (VersionEntry version : dataset.versions()) {
                 warehouse.verify(version.data());
                 version.files().forEach(file -> warehouse.verify(file.file()));
+                warehouse.verify(Objects.requireNonNull(version.vintages(), "Every version has rows"));
             }
         }
         try (ObservationStore store = DuckDbStores.open(folder, DuckDbSettings.defaults())) {

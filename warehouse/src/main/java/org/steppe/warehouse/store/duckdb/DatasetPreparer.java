@@ -24,6 +24,7 @@ import org.steppe.warehouse.generation.DatasetDescription;
 import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Digests;
 import org.steppe.warehouse.generation.VersionEntry;
+import org.steppe.warehouse.generation.VintagesFile;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.observation.TimePeriod;
 import org.steppe.warehouse.query.DatasetVersion;
@@ -43,15 +44,19 @@ final class DatasetPreparer {
     private final PublicationContext context;
     private final Map<String, Codelist> codelists = new HashMap<>();
     private final BulkFilesWriter bulk;
+    private final VintagesFileWriter vintages;
     private final VintageJudge judge = new VintageJudge();
 
-    DatasetPreparer(DuckDBConnection connection, Path staging, PublicationContext context, Catalogue catalogue) {
+    /** @param chunkRows as {@link VintagesFileWriter} takes them */
+    DatasetPreparer(
+            DuckDBConnection connection, Path staging, PublicationContext context, Catalogue catalogue, int chunkRows) {
         this.connection = connection;
         this.staging = staging;
         this.context = context;
         Map<String, Source> sources =
                 catalogue.sources().stream().collect(Collectors.toMap(Source::id, Function.identity()));
         this.bulk = new BulkFilesWriter(connection, staging, context.now(), id -> Optional.ofNullable(sources.get(id)));
+        this.vintages = new VintagesFileWriter(connection, chunkRows);
         catalogue.codelists().forEach(codelist -> this.codelists.put(codelist.id(), codelist));
     }
 
@@ -73,6 +78,7 @@ final class DatasetPreparer {
                     live.get().version(),
                     null,
                     List.of(),
+                    null,
                     written.description(),
                     written.contentDigest(),
                     structureDigest,
@@ -83,12 +89,15 @@ final class DatasetPreparer {
                 ? new ChangeCounts(written.description().observations(), 0, 0, 0)
                 : compare(dataset, live.get(), alias, staged.dataflow().structure());
         List<StagedBulkFile> bulkFiles = bulk.write(written.description(), version, alias);
+        Path vintagesFile = staging.resolve(alias + "." + VintagesFile.FORMAT);
+        boolean hasVintages = vintages.write(written.description(), version, alias, vintagesFile);
         detach(alias);
         return new StagedVersion(
                 live.orElse(null),
                 version,
                 file,
                 bulkFiles,
+                hasVintages ? vintagesFile : null,
                 written.description(),
                 written.contentDigest(),
                 structureDigest,

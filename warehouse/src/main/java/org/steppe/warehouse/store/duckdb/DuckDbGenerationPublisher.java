@@ -46,19 +46,27 @@ final class DuckDbGenerationPublisher implements GenerationPublisher {
     private final GenerationFiles files;
     private final HistoryReader histories;
     private final Clock clock;
+    private final int chunkRows;
     private final FileChannel lockChannel;
     private final FileLock lock;
 
-    private DuckDbGenerationPublisher(WarehouseFolder folder, Clock clock, FileChannel lockChannel, FileLock lock) {
+    private DuckDbGenerationPublisher(
+            WarehouseFolder folder, Clock clock, int chunkRows, FileChannel lockChannel, FileLock lock) {
         this.folder = folder;
         this.files = new GenerationFiles(folder);
         this.histories = new HistoryReader(folder);
         this.clock = clock;
+        this.chunkRows = chunkRows;
         this.lockChannel = lockChannel;
         this.lock = lock;
     }
 
     static DuckDbGenerationPublisher open(Path root, Clock clock) {
+        return open(root, clock, VintagesFileWriter.CHUNK_ROWS);
+    }
+
+    /** @param chunkRows as {@link VintagesFileWriter} takes them */
+    static DuckDbGenerationPublisher open(Path root, Clock clock, int chunkRows) {
         var folder = new WarehouseFolder(root);
         try {
             Files.createDirectories(folder.root());
@@ -72,7 +80,7 @@ final class DuckDbGenerationPublisher implements GenerationPublisher {
                         "Another load is writing this warehouse. Wait until it has ended, then try again.");
             }
             StagingFolders.remove(folder.stagingFolder());
-            return new DuckDbGenerationPublisher(folder, clock, channel, lock);
+            return new DuckDbGenerationPublisher(folder, clock, chunkRows, channel, lock);
         } catch (IOException e) {
             throw new SteppeException(
                     ErrorCode.WAREHOUSE_NOT_WRITABLE,
@@ -111,7 +119,7 @@ final class DuckDbGenerationPublisher implements GenerationPublisher {
         History history = live == null ? histories.readAll(null) : live.history();
         var context = new PublicationContext(folder, files, live, listGenerations(), history, now());
         Path staging = folder.stagingFolder().resolve(UUID.randomUUID().toString());
-        return new DuckDbStaging(staging, context, datedSources(catalogue, live));
+        return new DuckDbStaging(staging, context, datedSources(catalogue, live), chunkRows);
     }
 
     /** A second is exact enough for people, and prints the same in every format. */
@@ -123,7 +131,7 @@ final class DuckDbGenerationPublisher implements GenerationPublisher {
     private void requireDataFiles(Manifest live) {
         for (DatasetEntry dataset : live.datasets()) {
             for (VersionEntry version : dataset.versions()) {
-                folder.requireSize(version.data());
+                folder.requireSizes(version);
             }
         }
     }

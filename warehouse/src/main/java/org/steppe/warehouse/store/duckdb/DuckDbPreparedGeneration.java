@@ -17,6 +17,7 @@ import org.steppe.warehouse.generation.GenerationFiles;
 import org.steppe.warehouse.generation.Manifest;
 import org.steppe.warehouse.generation.Transition;
 import org.steppe.warehouse.generation.VersionEntry;
+import org.steppe.warehouse.generation.VintagesFile;
 import org.steppe.warehouse.store.PreparedDataset;
 import org.steppe.warehouse.store.PreparedGeneration;
 
@@ -131,6 +132,8 @@ final class DuckDbPreparedGeneration implements PreparedGeneration {
             for (StagedBulkFile file : version.bulkFiles()) {
                 files.add(new BulkFile(file.format(), moveIn(file.path(), version, file.format())));
             }
+            FileEntry vintages =
+                    version.vintages() == null ? null : moveIn(version.vintages(), version, VintagesFile.FORMAT);
             kept.add(new VersionEntry(
                     version.version(),
                     context.now(),
@@ -141,7 +144,8 @@ final class DuckDbPreparedGeneration implements PreparedGeneration {
                     version.description().observations(),
                     version.description().figures(),
                     version.changes(),
-                    files));
+                    files,
+                    vintages));
         }
         return new DatasetEntry(dataset, kept);
     }

@@ -30,16 +30,21 @@ final class DuckDbStaging implements Staging {
     private final Path folder;
     private final PublicationContext context;
     private final Catalogue catalogue;
+    private final int chunkRows;
     private final DuckDBConnection connection;
     private final Map<String, StagedDataset> datasets = new LinkedHashMap<>();
     private final Map<String, Path> documents = new LinkedHashMap<>();
     private boolean closed;
 
-    /** @param folder new and empty, removed on close */
-    DuckDbStaging(Path folder, PublicationContext context, Catalogue catalogue) {
+    /**
+     * @param folder new and empty, removed on close
+     * @param chunkRows as {@link VintagesFileWriter} takes them
+     */
+    DuckDbStaging(Path folder, PublicationContext context, Catalogue catalogue, int chunkRows) {
         this.folder = folder;
         this.context = context;
         this.catalogue = catalogue;
+        this.chunkRows = chunkRows;
         try {
             Files.createDirectories(folder);
             this.connection = DuckDbConnections.forStaging(folder);
@@ -96,7 +101,7 @@ final class DuckDbStaging implements Staging {
 
     @Override
     public PreparedGeneration prepare(JudgementListener listener) {
-        var preparer = new DatasetPreparer(connection, folder, context, catalogue);
+        var preparer = new DatasetPreparer(connection, folder, context, catalogue, chunkRows);
         List<StagedVersion> versions = new ArrayList<>();
         try {
             for (StagedDataset dataset : datasets.values()) {

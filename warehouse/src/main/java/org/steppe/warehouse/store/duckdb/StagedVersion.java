@@ -15,12 +15,14 @@ import org.steppe.warehouse.query.DatasetVersion;
  * @param version equal to the live one when the content is
  * @param file the finished data file in the staging folder; null when the live file serves
  * @param bulkFiles beside it; none when the live files serve
+ * @param vintages the vintages file beside it; null when the live file serves, or there is no row
  */
 record StagedVersion(
         @Nullable VersionEntry before,
         DatasetVersion version,
         @Nullable Path file,
         List<StagedBulkFile> bulkFiles,
+        @Nullable Path vintages,
         DatasetDescription description,
         String contentDigest,
         String structureDigest,
