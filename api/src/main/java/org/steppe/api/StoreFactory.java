@@ -4,7 +4,6 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
-import io.micronaut.core.convert.format.ReadableBytes;
 import io.micronaut.serde.annotation.SerdeImport;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -28,18 +27,13 @@ final class StoreFactory {
     /** Opened when the service starts, so that the first reader does not wait for it. */
     @Context
     @Bean(preDestroy = "close")
-    ObservationStore store(
-            @Value("${steppe.data}") Path folder,
-            @Value("${steppe.past.disk}") @ReadableBytes long pastBytes,
-            ServiceLimits limits,
-            AnswerSettings answers) {
+    ObservationStore store(@Value("${steppe.data}") Path folder, ServiceLimits limits, AnswerSettings answers) {
         return DuckDbStores.open(
                 folder,
                 DuckDbSettings.defaults()
                         .queryThreads(limits.concurrentQueries(), limits.waitingQueries())
                         .answerFolders(answers.folders())
-                        .backgroundDelay(BACKGROUND_DELAY)
-                        .pastBytes(pastBytes));
+                        .backgroundDelay(BACKGROUND_DELAY));
     }
 
     @Singleton

@@ -89,9 +89,8 @@ class WarehouseArchitectureTest extends ArchitectureContract {
     }
 
     @Test
-    void theSeriesStoreHasTwoDoors() {
-        assertThat(publicTypesOf("org.steppe.warehouse.store.series"))
-                .containsExactlyInAnyOrder("SeriesStore", "PastStates", "StateWriter");
+    void theSeriesStoreHasOneDoor() {
+        assertThat(publicTypesOf("org.steppe.warehouse.store.series")).containsExactly("SeriesStore");
     }
 
     @Test

@@ -37,7 +37,6 @@ import org.steppe.warehouse.store.Availability;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.store.StoreHealth;
-import org.steppe.warehouse.store.series.PastStates;
 import org.steppe.warehouse.store.series.SeriesStore;
 
 /** Answers queries from dataset files that one in-memory database has attached. */
@@ -55,7 +54,6 @@ final class DuckDbObservationStore implements ObservationStore {
     private final QueryThreads threads;
     private final BufferAllocator memory = new RootAllocator();
     private final SeriesStore series;
-    private final PastStates past;
     private final Set<ObservationCursor> open = ConcurrentHashMap.newKeySet();
     private final Set<ParquetWriting> writings = ConcurrentHashMap.newKeySet();
 
@@ -66,8 +64,6 @@ final class DuckDbObservationStore implements ObservationStore {
         this.left = new LeftVersions(folder);
         this.threads = new QueryThreads(settings.queryThreads(), settings.queuedQueries());
         this.series = new SeriesStore(folder, memory, settings.backgroundDelay());
-        this.past = new PastStates(
-                settings.temporaryFolder(), settings.pastBytes(), memory, new StateFileWriter(this::openQuery));
         var reader = new GenerationReader(folder, root, files);
         this.follower = new GenerationFollower(folder, reader, settings, this::keepFiles);
     }
@@ -90,7 +86,6 @@ final class DuckDbObservationStore implements ObservationStore {
                 .map(VersionEntry::data)
                 .collect(Collectors.toSet()));
         series.follow(generation);
-        past.follow(generation);
     }
 
     @Override
@@ -111,23 +106,15 @@ final class DuckDbObservationStore implements ObservationStore {
     @Override
     public ObservationCursor open(Generation generation, DataQuery query) {
         LocalDate day = query.asOf();
-        if (day == null || query.history()) {
-            return openCurrent(generation, query);
-        }
-        StoredVersion version =
-                generation.findStored(query.dataset(), query.version()).orElseThrow(() -> notKept(generation, query));
-        if (isAfterAllFigures(day, version, generation)) {
-            return openCurrent(generation, query.asOf(null));
-        }
-        return past.open(generation, version, query).orElseGet(() -> openQuery(generation, query));
-    }
-
-    private ObservationCursor openCurrent(Generation generation, DataQuery query) {
-        return series.open(generation, query).orElseGet(() -> openQuery(generation, query));
+        DataQuery asked =
+                day != null && !query.history() && isAfterAllFigures(day, generation, query) ? query.asOf(null) : query;
+        return series.open(generation, asked).orElseGet(() -> openQuery(generation, asked));
     }
 
     /** Whether what was known then is what is known now. Where days begin earlier a figure may be of the day after. */
-    private static boolean isAfterAllFigures(LocalDate day, StoredVersion version, Generation generation) {
+    private static boolean isAfterAllFigures(LocalDate day, Generation generation, DataQuery query) {
+        StoredVersion version =
+                generation.findStored(query.dataset(), query.version()).orElseThrow(() -> notKept(generation, query));
         LocalDate published = LocalDate.ofInstant(version.entry().publishedAt(), ZoneOffset.UTC);
         return day.isAfter(published.plusDays(1))
                 && version.description().sources().stream()
@@ -349,10 +336,6 @@ final class DuckDbObservationStore implements ObservationStore {
         return series;
     }
 
-    PastStates past() {
-        return past;
-    }
-
     AttachedFiles files() {
         return files;
     }
@@ -364,7 +347,6 @@ final class DuckDbObservationStore implements ObservationStore {
         writings.forEach(ParquetWriting::cancel);
         threads.close();
         series.close();
-        past.close();
         try {
             memory.close();
             root.close();

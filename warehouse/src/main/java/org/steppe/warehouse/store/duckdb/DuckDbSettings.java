@@ -18,7 +18,6 @@ import java.util.Objects;
  *     makes the folder
  * @param backgroundDelay how long after a generation became live what can wait is begun, so that a start has the
  *     processors to itself: its index of series, and the digests of the first one
- * @param pastBytes of files in the temporary folder that hold what was known on days asked for repeatedly; 0 for none
  */
 public record DuckDbSettings(
         String memoryLimit,
@@ -28,11 +27,7 @@ public record DuckDbSettings(
         Duration pollInterval,
         Path temporaryFolder,
         List<Path> answerFolders,
-        Duration backgroundDelay,
-        long pastBytes) {
-
-    /** Of a dozen states of a million observations, or of three of ten millions. */
-    private static final long USUAL_PAST_BYTES = 2L << 30;
+        Duration backgroundDelay) {
 
     public DuckDbSettings {
         answerFolders = List.copyOf(answerFolders);
@@ -61,8 +56,7 @@ public record DuckDbSettings(
                 Duration.ofMillis(250),
                 Path.of(System.getProperty("java.io.tmpdir")),
                 List.of(),
-                Duration.ZERO,
-                USUAL_PAST_BYTES);
+                Duration.ZERO);
     }
 
     public DuckDbSettings queryThreads(int newQueryThreads, int newQueuedQueries) {
@@ -74,8 +68,7 @@ public record DuckDbSettings(
                 pollInterval,
                 temporaryFolder,
                 answerFolders,
-                backgroundDelay,
-                pastBytes);
+                backgroundDelay);
     }
 
     public DuckDbSettings answerFolders(List<Path> newAnswerFolders) {
@@ -87,8 +80,7 @@ public record DuckDbSettings(
                 pollInterval,
                 temporaryFolder,
                 newAnswerFolders,
-                backgroundDelay,
-                pastBytes);
+                backgroundDelay);
     }
 
     public DuckDbSettings backgroundDelay(Duration newBackgroundDelay) {
@@ -100,20 +92,6 @@ public record DuckDbSettings(
                 pollInterval,
                 temporaryFolder,
                 answerFolders,
-                newBackgroundDelay,
-                pastBytes);
-    }
-
-    public DuckDbSettings pastBytes(long newPastBytes) {
-        return new DuckDbSettings(
-                memoryLimit,
-                threads,
-                queryThreads,
-                queuedQueries,
-                pollInterval,
-                temporaryFolder,
-                answerFolders,
-                backgroundDelay,
-                newPastBytes);
+                newBackgroundDelay);
     }
 }

@@ -2,6 +2,7 @@ package org.steppe.warehouse.store.series;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,33 +16,58 @@ import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Dimension;
 
-/** An Arrow file with observations in stored order, and the index by which whole series are found in it. */
+/**
+ * An Arrow file with the current values of observations in stored order, or with all values that ever held, and the index
+ * by which whole series are found in it.
+ */
 final class IndexedFile {
 
     private final RecordFile file;
-    private final SeriesIndex index;
+    private final SeriesIndex series;
+    private final @Nullable VintageIndex vintages;
     private final DataStructure structure;
     private final BufferAllocator memory;
     private final Set<RecordCursor> open = ConcurrentHashMap.newKeySet();
 
-    private IndexedFile(RecordFile file, SeriesIndex index, DataStructure structure, BufferAllocator memory) {
+    private IndexedFile(
+            RecordFile file,
+            SeriesIndex series,
+            @Nullable VintageIndex vintages,
+            DataStructure structure,
+            BufferAllocator memory) {
         this.file = file;
-        this.index = index;
+        this.series = series;
+        this.vintages = vintages;
         this.structure = structure;
         this.memory = memory;
     }
 
-    /** Goes over the keys of all rows. Whoever asks lets the file go in the end. */
-    static IndexedFile build(Path path, DataStructure structure, BufferAllocator memory) throws IOException {
+    /** Goes over the keys of all rows of a file with current values. Whoever asks lets the file go in the end. */
+    static IndexedFile ofCurrentValues(Path path, DataStructure structure, BufferAllocator memory) throws IOException {
         RecordFile file = RecordFile.open(path, memory);
         try (RecordReader reader = RecordReader.open(file)) {
-            List<String> dimensions =
-                    structure.dimensions().stream().map(Dimension::id).toList();
-            return new IndexedFile(file, SeriesIndex.build(reader, dimensions), structure, memory);
+            return new IndexedFile(file, SeriesIndex.build(reader, dimensions(structure)), null, structure, memory);
         } catch (IOException | RuntimeException e) {
             file.release();
             throw e;
         }
+    }
+
+    /** Goes over the days of all rows of a file of vintages. Whoever asks lets the file go in the end. */
+    static IndexedFile ofVintages(Path path, DataStructure structure, BufferAllocator memory) throws IOException {
+        RecordFile file = RecordFile.open(path, memory);
+        try (RecordReader reader = RecordReader.open(file)) {
+            var indexing = new VintageIndexing(reader, dimensions(structure));
+            indexing.run();
+            return new IndexedFile(file, indexing.seriesIndex(), indexing.vintageIndex(), structure, memory);
+        } catch (IOException | RuntimeException e) {
+            file.release();
+            throw e;
+        }
+    }
+
+    private static List<String> dimensions(DataStructure structure) {
+        return structure.dimensions().stream().map(Dimension::id).toList();
     }
 
     /**
@@ -70,9 +96,9 @@ final class IndexedFile {
 
     private Optional<ObservationCursor> cursor(DataQuery query, List<RecordColumn> columns) throws IOException {
         RecordReader reader = RecordReader.open(file);
-        Optional<List<RowRun>> rows = Optional.empty();
+        Optional<RunSource> rows = Optional.empty();
         try {
-            rows = new SeriesSelection(index, query).find(reader);
+            rows = find(query, reader);
         } finally {
             if (rows.isEmpty()) {
                 reader.close();
@@ -81,7 +107,19 @@ final class IndexedFile {
         return rows.map(runs -> track(reader, columns, runs));
     }
 
-    private ObservationCursor track(RecordReader reader, List<RecordColumn> columns, List<RowRun> runs) {
+    private Optional<RunSource> find(DataQuery query, RecordReader reader) throws IOException {
+        LocalDate day = query.asOf();
+        if (vintages == null) {
+            return new CurrentRows(series, query).find(reader);
+        }
+        if (day == null) {
+            return Optional.empty();
+        }
+        int number = Math.clamp(day.toEpochDay(), Integer.MIN_VALUE, VintageIndex.NEVER - 1);
+        return PastRows.find(series, vintages, query, number, reader);
+    }
+
+    private ObservationCursor track(RecordReader reader, List<RecordColumn> columns, RunSource runs) {
         var self = new RecordCursor[1];
         self[0] = new RecordCursor(reader, columns, runs, memory.newChildAllocator("rows", 0, Long.MAX_VALUE), () -> {
             open.remove(self[0]);

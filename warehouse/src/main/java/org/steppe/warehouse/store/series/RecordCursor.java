@@ -2,7 +2,6 @@ package org.steppe.warehouse.store.series;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
@@ -24,7 +23,7 @@ final class RecordCursor implements ObservationCursor {
 
     private final RecordReader reader;
     private final List<RecordColumn> columns;
-    private final Iterator<RowRun> runs;
+    private final RunSource runs;
     private final BufferAllocator memory;
     private final Runnable onClose;
     private final VectorSchemaRoot root;
@@ -36,14 +35,10 @@ final class RecordCursor implements ObservationCursor {
      * @param onClose called once, when everything else has been given back
      */
     RecordCursor(
-            RecordReader reader,
-            List<RecordColumn> columns,
-            List<RowRun> runs,
-            BufferAllocator memory,
-            Runnable onClose) {
+            RecordReader reader, List<RecordColumn> columns, RunSource runs, BufferAllocator memory, Runnable onClose) {
         this.reader = reader;
         this.columns = List.copyOf(columns);
-        this.runs = List.copyOf(runs).iterator();
+        this.runs = runs;
         this.memory = memory;
         this.onClose = onClose;
         var vectors = new ArrayList<FieldVector>();
@@ -68,11 +63,11 @@ final class RecordCursor implements ObservationCursor {
         if (closed) {
             throw new SteppeException(ErrorCode.INTERNAL, "The answer was closed before its last row.");
         }
-        List<RowGatherer.Piece> pieces = pieces();
-        if (pieces.isEmpty()) {
-            return false;
-        }
         try {
+            List<RowGatherer.Piece> pieces = pieces();
+            if (pieces.isEmpty()) {
+                return false;
+            }
             var gatherer = new RowGatherer(reader, memory);
             for (int i = 0; i < columns.size(); i++) {
                 FieldVector vector = root.getVector(i);
@@ -88,14 +83,21 @@ final class RecordCursor implements ObservationCursor {
     }
 
     /** The rows of the next batch. */
-    private List<RowGatherer.Piece> pieces() {
+    private List<RowGatherer.Piece> pieces() throws IOException {
         var pieces = new ArrayList<RowGatherer.Piece>();
         int room = BATCH_ROWS;
-        while (room > 0 && (rest.rows() > 0 || runs.hasNext())) {
+        RecordBlock block = null;
+        while (room > 0) {
             if (rest.rows() == 0) {
-                rest = runs.next();
+                RowRun next = runs.next();
+                if (next == null) {
+                    break;
+                }
+                rest = next;
             }
-            RecordBlock block = reader.file().blockOf(rest.from());
+            if (block == null || rest.from() < block.firstRow() || rest.from() >= block.endRow()) {
+                block = reader.file().blockOf(rest.from());
+            }
             int count = (int) Math.min(room, Math.min(rest.to(), block.endRow()) - rest.from());
             pieces.add(new RowGatherer.Piece(block, (int) (rest.from() - block.firstRow()), count));
             rest = new RowRun(rest.from() + count, rest.to());

@@ -120,6 +120,24 @@ final class RecordFile {
         return columns.get(component);
     }
 
+    /** A column of codes that every row has. */
+    RecordColumn getCodedColumn(String component) throws IOException {
+        RecordColumn column = columns.get(component);
+        if (column == null || column.isText()) {
+            throw new IOException("The Arrow file has no coded column " + component);
+        }
+        return column;
+    }
+
+    /** A column of whole numbers or days of four bytes. */
+    RecordColumn getNumberColumn(String component) throws IOException {
+        RecordColumn column = columns.get(component);
+        if (column == null || column.width() != Integer.BYTES) {
+            throw new IOException("The Arrow file has no column of numbers " + component);
+        }
+        return column;
+    }
+
     DictionaryProvider dictionaries() {
         return dictionaries;
     }

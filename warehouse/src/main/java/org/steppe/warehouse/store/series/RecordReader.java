@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.apache.arrow.memory.ArrowBuf;
 
 /**
@@ -53,33 +54,47 @@ final class RecordReader implements AutoCloseable {
         }
     }
 
-    /** The indexes of a coded column without missing values, for rows of one block. */
-    int[] indexes(RecordColumn column, RecordBlock block, int from, int count) throws IOException {
+    /** Whole numbers, days, or the indexes of a coded column, none missing, for rows of one block. */
+    int[] numbers(RecordColumn column, RecordBlock block, int from, int count) throws IOException {
         int width = column.width();
         ByteBuffer bytes = read(block.position(column.values()) + (long) from * width, count * width);
-        int[] indexes = new int[count];
+        int[] numbers = new int[count];
         for (int i = 0; i < count; i++) {
-            indexes[i] = switch (width) {
+            numbers[i] = switch (width) {
                 case 1 -> bytes.get(i) & 0xff;
                 case 2 -> bytes.getShort(2 * i) & 0xffff;
                 default -> bytes.getInt(4 * i);
             };
         }
-        return indexes;
+        return numbers;
     }
 
-    /** The indexes of a coded column without missing values, for rows of any number of blocks. */
-    int[] indexes(RecordColumn column, RowRun run) throws IOException {
-        int[] indexes = new int[Math.toIntExact(run.rows())];
+    /** Which values of a column are there, for all rows of a block. */
+    boolean[] present(RecordColumn column, RecordBlock block) throws IOException {
+        boolean[] present = new boolean[block.rows()];
+        if (block.nullCount(column) == 0) {
+            Arrays.fill(present, true);
+            return present;
+        }
+        ByteBuffer bits = read(block.position(column.validity()), (block.rows() + 7) / 8);
+        for (int i = 0; i < present.length; i++) {
+            present[i] = (bits.get(i >> 3) >> (i & 7) & 1) != 0;
+        }
+        return present;
+    }
+
+    /** Numbers as above, for rows of any number of blocks. */
+    int[] numbers(RecordColumn column, RowRun run) throws IOException {
+        int[] numbers = new int[Math.toIntExact(run.rows())];
         long row = run.from();
         while (row < run.to()) {
             RecordBlock block = file.blockOf(row);
             int count = (int) (Math.min(run.to(), block.endRow()) - row);
-            int[] part = indexes(column, block, (int) (row - block.firstRow()), count);
-            System.arraycopy(part, 0, indexes, (int) (row - run.from()), count);
+            int[] part = numbers(column, block, (int) (row - block.firstRow()), count);
+            System.arraycopy(part, 0, numbers, (int) (row - run.from()), count);
             row += count;
         }
-        return indexes;
+        return numbers;
     }
 
     @Override

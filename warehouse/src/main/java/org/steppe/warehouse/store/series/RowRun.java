@@ -1,10 +1,9 @@
 package org.steppe.warehouse.store.series;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows that lie together.
+ * Rows that lie together, or observations that follow each other.
  *
  * @param from first row
  * @param to the row after the last; greater than {@code from}
@@ -29,22 +28,5 @@ record RowRun(long from, long to) {
         } else {
             runs.add(new RowRun(from, to));
         }
-    }
-
-    /** The rows of a page. */
-    static List<RowRun> page(List<RowRun> runs, long offset, long limit) {
-        var page = new ArrayList<RowRun>();
-        long skip = offset;
-        long left = limit;
-        for (RowRun run : runs) {
-            long skipped = Math.min(skip, run.rows());
-            skip -= skipped;
-            long taken = Math.min(left, run.rows() - skipped);
-            left -= taken;
-            if (taken > 0) {
-                page.add(new RowRun(run.from() + skipped, run.from() + skipped + taken));
-            }
-        }
-        return page;
     }
 }

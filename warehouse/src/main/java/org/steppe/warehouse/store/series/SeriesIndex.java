@@ -11,8 +11,8 @@ import org.steppe.warehouse.observation.TimePeriod;
 import org.steppe.warehouse.structure.DataStructure;
 
 /**
- * From the codes of a key to the rows of its series, and the days of the periods. Rows lie in stored order, so that the
- * rows of a series follow each other and series come in the order of their codes. Immutable.
+ * From the codes of a key to the observations of its series, and the days of the periods. Observations are counted in
+ * stored order, so that those of a series follow each other and series come in the order of their codes. Immutable.
  */
 final class SeriesIndex {
 
@@ -58,43 +58,48 @@ final class SeriesIndex {
         return ordinals;
     }
 
-    /** Reads the columns of the key once. */
+    /** Reads the columns of the key once, of a file whose rows are the observations. */
     static SeriesIndex build(RecordReader reader, List<String> dimensions) throws IOException {
         RecordFile file = reader.file();
-        var columns = new ArrayList<RecordColumn>();
-        for (String dimension : dimensions) {
-            RecordColumn column = file.findColumn(dimension);
-            if (column == null || column.isText()) {
-                throw new IOException("The Arrow file has no coded column " + dimension);
-            }
-            columns.add(column);
-        }
-        var keys = new Keys(dimensions.size());
+        var keys = new Keys(file, dimensions);
         for (RecordBlock block : file.blocks()) {
-            int[][] indexes = new int[columns.size()][];
-            for (int i = 0; i < indexes.length; i++) {
-                indexes[i] = reader.indexes(columns.get(i), block, 0, block.rows());
-            }
-            keys.add(indexes, block);
+            keys.addAll(keys.read(reader, block, 0, block.rows()), block.firstRow());
         }
-        return keys.index(dimensions, file);
+        return keys.index(file.rows());
     }
 
-    /** Keys and their first rows as they are met. */
-    private static final class Keys {
+    /** Keys and their first observations as they are met. */
+    static final class Keys {
 
+        private final RecordFile file;
+        private final List<String> dimensions;
+        private final List<RecordColumn> columns = new ArrayList<>();
         private final int[][] codes;
         private long[] starts = new long[1024];
         private int count;
 
-        private Keys(int dimensions) {
-            codes = new int[dimensions][1024];
+        Keys(RecordFile file, List<String> dimensions) throws IOException {
+            this.file = file;
+            this.dimensions = dimensions;
+            for (String dimension : dimensions) {
+                columns.add(file.getCodedColumn(dimension));
+            }
+            codes = new int[dimensions.size()][1024];
         }
 
-        private void add(int[][] indexes, RecordBlock block) {
-            for (int row = 0; row < block.rows(); row++) {
+        /** The codes of some rows, dimension by dimension. */
+        int[][] read(RecordReader reader, RecordBlock block, int from, int rows) throws IOException {
+            int[][] indexes = new int[columns.size()][];
+            for (int i = 0; i < indexes.length; i++) {
+                indexes[i] = reader.numbers(columns.get(i), block, from, rows);
+            }
+            return indexes;
+        }
+
+        private void addAll(int[][] indexes, long first) {
+            for (int row = 0; row < indexes[0].length; row++) {
                 if (count == 0 || isNew(indexes, row)) {
-                    begin(indexes, row, block.firstRow() + row);
+                    begin(indexes, row, first + row);
                 }
             }
         }
@@ -108,7 +113,8 @@ final class SeriesIndex {
             return false;
         }
 
-        private void begin(int[][] indexes, int row, long first) {
+        /** Adds a series with the codes of a row, and its first observation. */
+        void begin(int[][] indexes, int row, long first) {
             if (count == starts.length) {
                 starts = Arrays.copyOf(starts, count * 2);
                 for (int i = 0; i < codes.length; i++) {
@@ -122,13 +128,17 @@ final class SeriesIndex {
             count++;
         }
 
-        private SeriesIndex index(List<String> dimensions, RecordFile file) throws IOException {
+        int count() {
+            return count;
+        }
+
+        SeriesIndex index(long observations) throws IOException {
             int[][] exact = new int[codes.length][];
             for (int i = 0; i < codes.length; i++) {
                 exact[i] = Arrays.copyOf(codes[i], count);
             }
             long[] bounds = Arrays.copyOf(starts, count + 1);
-            bounds[count] = file.rows();
+            bounds[count] = observations;
             return new SeriesIndex(dimensions, file, exact, bounds);
         }
     }
@@ -203,12 +213,17 @@ final class SeriesIndex {
         return true;
     }
 
-    long start(int series) {
-        return starts[series];
+    RowRun observations(int series) {
+        return new RowRun(starts[series], starts[series + 1]);
     }
 
-    long end(int series) {
-        return starts[series + 1];
+    /** The observations of several series in ascending order, those of neighbours in one run. */
+    List<RowRun> observations(int[] series) {
+        var runs = new ArrayList<RowRun>();
+        for (int ordinal : series) {
+            RowRun.add(runs, starts[ordinal], starts[ordinal + 1]);
+        }
+        return runs;
     }
 
     int periodCount() {

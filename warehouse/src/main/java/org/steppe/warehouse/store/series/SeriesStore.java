@@ -2,6 +2,7 @@ package org.steppe.warehouse.store.series;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,15 +22,18 @@ import org.slf4j.LoggerFactory;
 import org.steppe.warehouse.generation.BulkFile;
 import org.steppe.warehouse.generation.FileEntry;
 import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.VersionEntry;
 import org.steppe.warehouse.generation.WarehouseFolder;
 import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.query.DatasetVersion;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.structure.DataStructure;
 
 /**
- * Answers from the Arrow files of versions what needs no engine. The index of a version is made in the background, of
- * the latest versions at once and of older ones when they are first asked for; before it stands, and wherever a file is
- * missing or damaged, there is no answer from here. Safe for use by many threads.
+ * Answers from the Arrow files of versions what needs no engine: current values from one, those of past days from
+ * another. The index of a file is made in the background, for the latest versions at once and for older ones when they
+ * are first asked for; before it stands, and wherever a file is missing or damaged, there is no answer from here. Safe
+ * for use by many threads.
  */
 public final class SeriesStore implements AutoCloseable {
 
@@ -62,7 +66,9 @@ public final class SeriesStore implements AutoCloseable {
         var files = new HashSet<FileEntry>();
         for (var dataset : generation.listDatasets()) {
             for (var version : dataset.versions()) {
-                version.findFile(BulkFile.ARROW).map(BulkFile::file).ifPresent(files::add);
+                for (Kind kind : Kind.values()) {
+                    kind.findFile(version).ifPresent(files::add);
+                }
             }
         }
         synchronized (this) {
@@ -70,16 +76,37 @@ public final class SeriesStore implements AutoCloseable {
             begun.retainAll(kept);
         }
         ready.keySet().stream().filter(file -> !files.contains(file)).toList().forEach(this::letGo);
-        for (var dataset : generation.listDatasets()) {
-            dataset.latest()
-                    .findFile(BulkFile.ARROW)
-                    .ifPresent(file -> begin(
-                            file.file(),
-                            generation
-                                    .getDescription(
-                                            dataset.dataset(), dataset.latest().version())
-                                    .dataflow()
-                                    .structure()));
+        for (Kind kind : Kind.values()) {
+            for (var dataset : generation.listDatasets()) {
+                VersionEntry latest = dataset.latest();
+                kind.findFile(latest)
+                        .ifPresent(
+                                file -> begin(file, kind, structure(generation, dataset.dataset(), latest.version())));
+            }
+        }
+    }
+
+    private static DataStructure structure(Generation generation, String dataset, DatasetVersion version) {
+        return generation.getDescription(dataset, version).dataflow().structure();
+    }
+
+    /** What a file holds; current values are asked for the most, so they come first. */
+    private enum Kind {
+        CURRENT_VALUES,
+        VINTAGES;
+
+        private Optional<FileEntry> findFile(VersionEntry version) {
+            return switch (this) {
+                case CURRENT_VALUES -> version.findFile(BulkFile.ARROW).map(BulkFile::file);
+                case VINTAGES -> Optional.ofNullable(version.vintages());
+            };
+        }
+
+        private IndexedFile index(Path path, DataStructure structure, BufferAllocator memory) throws IOException {
+            return switch (this) {
+                case CURRENT_VALUES -> IndexedFile.ofCurrentValues(path, structure, memory);
+                case VINTAGES -> IndexedFile.ofVintages(path, structure, memory);
+            };
         }
     }
 
@@ -89,24 +116,21 @@ public final class SeriesStore implements AutoCloseable {
      * @return whoever takes it closes it
      */
     public Optional<ObservationCursor> open(Generation generation, DataQuery query) {
+        Kind kind = query.asOf() == null ? Kind.CURRENT_VALUES : Kind.VINTAGES;
         FileEntry entry = generation
                 .findVersion(query.dataset(), query.version())
-                .flatMap(version -> version.findFile(BulkFile.ARROW))
-                .map(BulkFile::file)
+                .flatMap(kind::findFile)
                 .orElse(null);
         if (entry == null) {
             return Optional.empty();
         }
-        DataStructure structure = generation
-                .getDescription(query.dataset(), query.version())
-                .dataflow()
-                .structure();
+        DataStructure structure = structure(generation, query.dataset(), query.version());
         if (!SeriesSelection.isFor(query, structure)) {
             return Optional.empty();
         }
         IndexedFile indexed = ready.get(entry);
         if (indexed == null) {
-            begin(entry, structure);
+            begin(entry, kind, structure);
             return Optional.empty();
         }
         try {
@@ -117,12 +141,12 @@ public final class SeriesStore implements AutoCloseable {
         }
     }
 
-    private synchronized void begin(FileEntry entry, DataStructure structure) {
+    private synchronized void begin(FileEntry entry, Kind kind, DataStructure structure) {
         if (kept.contains(entry) && begun.add(entry)) {
             unfinished.incrementAndGet();
             try {
                 later.execute(() -> {
-                    index(entry, structure);
+                    index(entry, kind, structure);
                     unfinished.decrementAndGet();
                 });
             } catch (RejectedExecutionException closing) {
@@ -131,10 +155,10 @@ public final class SeriesStore implements AutoCloseable {
         }
     }
 
-    private void index(FileEntry entry, DataStructure structure) {
+    private void index(FileEntry entry, Kind kind, DataStructure structure) {
         try {
             folder.verify(entry);
-            IndexedFile indexed = IndexedFile.build(folder.resolve(entry), structure, memory);
+            IndexedFile indexed = kind.index(folder.resolve(entry), structure, memory);
             if (!publish(entry, indexed)) {
                 indexed.release();
             }

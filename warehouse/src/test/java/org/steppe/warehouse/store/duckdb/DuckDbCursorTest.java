@@ -59,7 +59,7 @@ class DuckDbCursorTest {
         root = RootDatabase.open(
                 folder,
                 new DuckDbSettings(
-                        "1GB", 2, 2, 10, Duration.ofSeconds(1), folder.resolve("spill"), List.of(), Duration.ZERO, 0));
+                        "1GB", 2, 2, 10, Duration.ofSeconds(1), folder.resolve("spill"), List.of(), Duration.ZERO));
         root.attach(folder.resolve("large.duckdb"), "large");
     }
 

@@ -63,8 +63,7 @@ class ParquetWritingTest {
                         Duration.ofSeconds(1),
                         folder.resolve("spill"),
                         List.of(folder, folder.resolve("answers"), Path.of("/dev")),
-                        Duration.ZERO,
-                        0));
+                        Duration.ZERO));
         root.attach(folder.resolve(LARGE), "large");
     }
 

@@ -46,7 +46,7 @@ class StoredOrderTest {
     void writeFile() throws SQLException {
         LargeDatasetFile.write(folder.resolve("large.duckdb"), SERIES, true);
         var settings = new DuckDbSettings(
-                "1GB", 2, 2, 10, Duration.ofSeconds(1), folder.resolve("spill"), List.of(), Duration.ZERO, 0);
+                "1GB", 2, 2, 10, Duration.ofSeconds(1), folder.resolve("spill"), List.of(), Duration.ZERO);
         root = RootDatabase.open(folder, settings);
         root.attach(folder.resolve("large.duckdb"), "large");
     }
@@ -139,7 +139,7 @@ class StoredOrderTest {
                 0,
                 null);
         Path spill = Files.createDirectory(folder.resolve("spill-of-small"));
-        var settings = new DuckDbSettings("80MB", 2, 2, 10, Duration.ofSeconds(1), spill, List.of(), Duration.ZERO, 0);
+        var settings = new DuckDbSettings("80MB", 2, 2, 10, Duration.ofSeconds(1), spill, List.of(), Duration.ZERO);
         try (RootDatabase small = RootDatabase.open(folder, settings)) {
             small.attach(folder.resolve("large.duckdb"), "large");
             assertThat(countInOrder(small, query, () -> assertThat(spill).isNotEmptyDirectory()))

@@ -1,0 +1,283 @@
+package org.steppe.warehouse.store.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.steppe.warehouse.generation.Catalogue;
+import org.steppe.warehouse.generation.Digests;
+import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.Manifest;
+import org.steppe.warehouse.generation.WarehouseFolder;
+import org.steppe.warehouse.observation.PublisherKind;
+import org.steppe.warehouse.observation.Source;
+import org.steppe.warehouse.query.DataQuery;
+import org.steppe.warehouse.query.DatasetVersion;
+import org.steppe.warehouse.query.SortOrder;
+import org.steppe.warehouse.query.Vintages;
+import org.steppe.warehouse.store.ObservationCursor;
+import org.steppe.warehouse.store.ObservationRows;
+import org.steppe.warehouse.store.Staging;
+
+/** Values of past days come from the file of vintages, and are the ones that the engine finds. */
+class PastDaysTest {
+
+    private static final LocalDate DAY = LocalDate.of(2023, 3, 1);
+
+    private static final DataQuery EVERYTHING =
+            DataQuery.all("economy", DatasetVersion.FIRST).asOf(DAY);
+
+    @TempDir
+    private Path folder;
+
+    private final List<DuckDbObservationStore> stores = new ArrayList<>();
+
+    private RandomHistories publish(long seed, int chunkRows) {
+        var random = new RandomHistories(seed);
+        try (var publisher = DuckDbGenerationPublisher.open(folder, SmallWarehouse.TODAY, chunkRows);
+                Staging staging = publisher.stage(
+                        SmallWarehouse.catalogue(random.sources().toArray(Source[]::new)))) {
+            random.figures().forEach(staging::add);
+            staging.prepare(judged -> {}).publish();
+        }
+        return random;
+    }
+
+    /** A store that makes its indexes, which stand when this returns. */
+    private DuckDbObservationStore openIndexed() {
+        DuckDbObservationStore store = DuckDbObservationStore.open(folder, DuckDbSettings.defaults());
+        stores.add(store);
+        settle(store);
+        return store;
+    }
+
+    private static void settle(DuckDbObservationStore store) {
+        Instant latest = Instant.now().plus(Duration.ofMinutes(1));
+        while (!store.series().isSettled() && Instant.now().isBefore(latest)) {
+            Thread.onSpinWait();
+        }
+        assertThat(store.series().isSettled()).as("all indexes stand").isTrue();
+    }
+
+    /** A store that never gets to make an index. */
+    private DuckDbObservationStore openEngine() {
+        DuckDbObservationStore store =
+                DuckDbObservationStore.open(folder, DuckDbSettings.defaults().backgroundDelay(Duration.ofDays(1)));
+        stores.add(store);
+        return store;
+    }
+
+    @AfterEach
+    void everyAnswerGaveItsMemoryBack() {
+        assertThat(stores).extracting(DuckDbObservationStore::memoryInUse).containsOnly(0L);
+    }
+
+    private static List<Map<String, @Nullable Object>> fromFile(DuckDbObservationStore store, DataQuery query) {
+        ObservationCursor cursor = store.series()
+                .open(store.generation(), query)
+                .orElseThrow(() -> new AssertionError("not from the file: " + query));
+        return ObservationRows.readAll(cursor);
+    }
+
+    private static List<Map<String, @Nullable Object>> fromEngine(DuckDbObservationStore store, DataQuery query) {
+        assertThat(store.series().open(store.generation(), query)).isEmpty();
+        return ObservationRows.readAll(store.open(store.generation(), query));
+    }
+
+    @ParameterizedTest(name = "seed {0}, chunks of {1} rows")
+    @CsvSource({"1,1", "2,7", "3,30", "4,100", "5,100", "6,333", "7,1000", "8,1000", "9,2500", "10,65536"})
+    void theFileAnswersAsTheEngineDoes(long seed, int chunkRows) {
+        RandomHistories random = publish(seed, chunkRows);
+        try (DuckDbObservationStore indexed = openIndexed();
+                DuckDbObservationStore engine = openEngine()) {
+            long compared = 0;
+            for (LocalDate day : random.days()) {
+                DataQuery everything = EVERYTHING.asOf(day);
+                assertThat(fromFile(indexed, everything))
+                        .as("everything on %s", day)
+                        .containsExactlyElementsOf(fromEngine(engine, everything));
+                for (int i = 0; i < 12; i++) {
+                    DataQuery query = random.query(day);
+                    List<Map<String, @Nullable Object>> rows = fromFile(indexed, query);
+                    assertThat(rows).as("%s", query).containsExactlyElementsOf(fromEngine(engine, query));
+                    compared += rows.size();
+                }
+            }
+            assertThat(compared).isGreaterThan(1_000);
+        }
+    }
+
+    @Test
+    void whatTheFileCannotTellTheEngineAnswers() {
+        publish(1, 100);
+        try (DuckDbObservationStore store = openIndexed()) {
+            for (DataQuery query : List.of(
+                    EVERYTHING.sort(List.of(new SortOrder("OBS_VALUE", true))),
+                    EVERYTHING.columns(List.of("OBS_VALUE", "PERIOD_START")),
+                    EVERYTHING.figures(),
+                    EVERYTHING.figures().vintages(Vintages.NEW_AND_REVISED))) {
+                assertThat(fromEngine(store, query)).isNotEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4_000, -40})
+    void aDamagedFileIsNotReadAndTheEngineAnswers(int position) throws IOException {
+        publish(2, 100);
+        List<Map<String, @Nullable Object>> expected;
+        try (DuckDbObservationStore store = openIndexed()) {
+            expected = fromFile(store, EVERYTHING);
+        }
+        try (var channel = FileChannel.open(vintagesFile(), StandardOpenOption.WRITE)) {
+            long at = position < 0 ? channel.size() + position : position;
+            channel.write(ByteBuffer.wrap("damaged".getBytes(StandardCharsets.UTF_8)), at);
+        }
+        try (DuckDbObservationStore store = openIndexed()) {
+            assertThat(fromEngine(store, EVERYTHING)).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void aFileThatIsGoneIsNotMissed() throws IOException {
+        publish(3, 100);
+        List<Map<String, @Nullable Object>> expected;
+        try (DuckDbObservationStore store = openIndexed()) {
+            expected = fromFile(store, EVERYTHING);
+        }
+        Files.delete(vintagesFile());
+        try (DuckDbObservationStore store = openIndexed()) {
+            assertThat(fromEngine(store, EVERYTHING)).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void aVersionOfAnOlderProgramHasNoSuchFileAndTheEngineAnswers() throws IOException {
+        publish(4, 100);
+        List<Map<String, @Nullable Object>> expected;
+        try (DuckDbObservationStore store = openIndexed()) {
+            expected = fromFile(store, EVERYTHING);
+        }
+        Files.delete(vintagesFile());
+        Path manifest = folder.resolve("manifests/000001.json");
+        String old = Files.readString(manifest).replaceAll(",\"vintages\":\\{[^}]*\\}", "");
+        assertThat(old).doesNotContain("vintages");
+        Files.writeString(manifest, old);
+        String pointer = Files.readString(folder.resolve("CURRENT"));
+        Files.writeString(
+                folder.resolve("CURRENT"),
+                pointer.replaceFirst("(?<=\\.json )[0-9a-f]{64}", Digests.of(Files.readAllBytes(manifest))));
+        try (DuckDbObservationStore store = openIndexed()) {
+            assertThat(store.health().problem()).isNull();
+            assertThat(fromEngine(store, EVERYTHING)).containsExactlyElementsOf(expected);
+        }
+        assertThat(new WarehouseFolder(folder).listManifests()).hasSize(1);
+    }
+
+    @Test
+    void anOpenAnswerOutlivesItsGeneration() throws IOException {
+        publish(5, 100);
+        try (DuckDbObservationStore store = openIndexed()) {
+            List<Map<String, @Nullable Object>> expected = fromFile(store, EVERYTHING);
+            ObservationCursor cursor =
+                    store.series().open(store.generation(), EVERYTHING).orElseThrow();
+            Files.delete(vintagesFile());
+            store.series().follow(emptied(store.generation()));
+            assertThat(store.series().open(store.generation(), EVERYTHING)).isEmpty();
+            assertThat(ObservationRows.readAll(cursor)).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void anotherGenerationIsFollowedAndTheOlderVersionIsIndexedWhenItIsAskedFor() {
+        load("100");
+        try (DuckDbObservationStore store = openIndexed()) {
+            DataQuery first = EVERYTHING.asOf(LocalDate.of(2024, 2, 1));
+            DataQuery second =
+                    DataQuery.all("economy", new DatasetVersion(1, 1)).asOf(LocalDate.of(2024, 2, 1));
+            assertThat(fromFile(store, first))
+                    .extracting(row -> row.get("OBS_VALUE"))
+                    .containsExactly(100.0);
+            load("200");
+            store.follow();
+            settle(store);
+            assertThat(fromFile(store, second))
+                    .extracting(row -> row.get("OBS_VALUE"))
+                    .containsExactly(200.0);
+            assertThat(fromFile(store, first))
+                    .extracting(row -> row.get("OBS_VALUE"))
+                    .containsExactly(100.0);
+        }
+        try (DuckDbObservationStore store = openIndexed()) {
+            DataQuery first = EVERYTHING.asOf(LocalDate.of(2024, 2, 1));
+            assertThat(fromEngine(store, first))
+                    .extracting(row -> row.get("OBS_VALUE"))
+                    .containsExactly(100.0);
+            settle(store);
+            assertThat(fromFile(store, first))
+                    .extracting(row -> row.get("OBS_VALUE"))
+                    .containsExactly(100.0);
+        }
+    }
+
+    private void load(String value) {
+        SmallWarehouse.load(
+                folder,
+                SmallWarehouse.catalogue(
+                        SmallWarehouse.source("bureau", PublisherKind.OFFICIAL_STATISTICS, "2024-01-19"),
+                        SmallWarehouse.source("again", PublisherKind.OFFICIAL_STATISTICS, "2025-01-19")),
+                SmallWarehouse.figure("economy", "150000", "GDP", "2023", value, "bureau"),
+                SmallWarehouse.figure("economy", "150000", "GDP", "2023", "300", "again"));
+    }
+
+    @Test
+    void aDayAfterAllFiguresIsTheCurrentState() {
+        publish(6, 100);
+        try (DuckDbObservationStore store = openIndexed()) {
+            List<Map<String, @Nullable Object>> current =
+                    ObservationRows.readAll(store.open(store.generation(), EVERYTHING.asOf(null)));
+            DataQuery later = EVERYTHING.asOf(LocalDate.of(2999, 1, 1));
+            assertThat(ObservationRows.readAll(store.open(store.generation(), later)))
+                    .containsExactlyElementsOf(current);
+            assertThat(fromFile(store, later)).containsExactlyElementsOf(current);
+        }
+    }
+
+    private static Generation emptied(Generation generation) {
+        var manifest = generation.manifest();
+        return new Generation(
+                new Manifest(manifest.number() + 1, manifest.createdAt(), List.of(), manifest.catalogue()),
+                new Catalogue(List.of(), List.of(), List.of()),
+                Map.of());
+    }
+
+    private Path vintagesFile() {
+        var warehouse = new WarehouseFolder(folder);
+        var manifest = warehouse.readManifest(warehouse.findPointer().orElseThrow());
+        return manifest.datasets().stream()
+                .filter(dataset -> dataset.dataset().equals("economy"))
+                .map(dataset -> warehouse.resolve(
+                        Objects.requireNonNull(dataset.latest().vintages(), "Every version has rows")))
+                .findFirst()
+                .orElseThrow();
+    }
+}
