@@ -29,8 +29,8 @@ import org.steppe.warehouse.structure.DataStructure;
  */
 final class VintagesFileWriter {
 
-    /** Few enough to be put in order in memory, and so many that the values of a day lie together. */
-    static final int CHUNK_ROWS = 64 * 1024;
+    /** Few enough to be put in order in memory, and so many that the values of a day lie together by thousands. */
+    static final int CHUNK_ROWS = 256 * 1024;
 
     private final DuckDBConnection connection;
     private final int chunkRows;

@@ -68,13 +68,14 @@ final class RecordCursor implements ObservationCursor {
             if (pieces.isEmpty()) {
                 return false;
             }
-            var gatherer = new RowGatherer(reader, memory);
-            for (int i = 0; i < columns.size(); i++) {
-                FieldVector vector = root.getVector(i);
-                vector.clear();
-                gatherer.load(columns.get(i), pieces, vector);
+            try (var gatherer = new RowGatherer(reader, pieces, memory)) {
+                for (int i = 0; i < columns.size(); i++) {
+                    FieldVector vector = root.getVector(i);
+                    vector.clear();
+                    gatherer.load(columns.get(i), vector);
+                }
+                root.setRowCount(gatherer.rows());
             }
-            root.setRowCount(pieces.stream().mapToInt(RowGatherer.Piece::count).sum());
             return true;
         } catch (IOException e) {
             throw new SteppeException(
@@ -98,7 +99,12 @@ final class RecordCursor implements ObservationCursor {
             if (block == null || rest.from() < block.firstRow() || rest.from() >= block.endRow()) {
                 block = reader.file().blockOf(rest.from());
             }
-            int count = (int) Math.min(room, Math.min(rest.to(), block.endRow()) - rest.from());
+            long whole = Math.min(rest.to(), block.endRow()) - rest.from();
+            if (whole > room && room < BATCH_ROWS / 2 && whole <= BATCH_ROWS) {
+                // Cut in two it would take twice as many reads.
+                break;
+            }
+            int count = (int) Math.min(room, whole);
             pieces.add(new RowGatherer.Piece(block, (int) (rest.from() - block.firstRow()), count));
             rest = new RowRun(rest.from() + count, rest.to());
             room -= count;

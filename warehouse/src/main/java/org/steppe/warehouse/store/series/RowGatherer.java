@@ -1,7 +1,9 @@
 package org.steppe.warehouse.store.series;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
@@ -9,18 +11,26 @@ import org.apache.arrow.vector.BitVectorHelper;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 
-/** Fetches some rows of an Arrow file into vectors. Used by one thread. */
-final class RowGatherer {
+/**
+ * Fetches some rows of an Arrow file into vectors, in the order in which they are asked for, and reads them in the order
+ * in which they lie. Used by one thread.
+ */
+final class RowGatherer implements AutoCloseable {
 
     private static final int OFFSET = Integer.BYTES;
 
-    private final RecordReader reader;
-    private final BufferAllocator memory;
+    /** Room for the place of a piece in a number that sorts by its row. */
+    private static final int PLACE_BITS = 20;
 
-    RowGatherer(RecordReader reader, BufferAllocator memory) {
-        this.reader = reader;
-        this.memory = memory;
-    }
+    private final BufferAllocator memory;
+    private final Piece[] pieces;
+    /** The first row of each piece within the vectors. */
+    private final int[] targets;
+    /** The pieces in the order of the file. */
+    private final int[] order;
+
+    private final int rows;
+    private final SpanReader spans;
 
     /**
      * Rows of one block.
@@ -29,88 +39,185 @@ final class RowGatherer {
      */
     record Piece(RecordBlock block, int from, int count) {}
 
+    /** @param pieces whose rows follow each other in the vectors; at most a million */
+    RowGatherer(RecordReader reader, List<Piece> pieces, BufferAllocator memory) {
+        this.memory = memory;
+        this.pieces = pieces.toArray(Piece[]::new);
+        this.targets = new int[this.pieces.length];
+        int target = 0;
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = target;
+            target += this.pieces[i].count();
+        }
+        this.rows = target;
+        this.order = inFile(this.pieces);
+        this.spans = new SpanReader(reader, this.pieces.length, memory);
+    }
+
+    private static int[] inFile(Piece[] pieces) {
+        long[] keys = new long[pieces.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = ((pieces[i].block().firstRow() + pieces[i].from()) << PLACE_BITS) | i;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[keys.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (int) keys[i] & ((1 << PLACE_BITS) - 1);
+        }
+        return order;
+    }
+
+    int rows() {
+        return rows;
+    }
+
     /** Fills a vector with a column of the pieces, one behind the other. */
-    void load(RecordColumn column, List<Piece> pieces, FieldVector vector) throws IOException {
-        int rows = 0;
+    void load(RecordColumn column, FieldVector vector) throws IOException {
         boolean isComplete = true;
+        boolean isEmpty = true;
         for (Piece piece : pieces) {
-            rows += piece.count();
-            isComplete &= piece.block().nullCount(column) == 0;
+            long missing = piece.block().nullCount(column);
+            isComplete &= missing == 0;
+            isEmpty &= missing == piece.block().rows();
+        }
+        if (isEmpty) {
+            loadNothing(column, vector);
+            return;
         }
         // An empty validity buffer says that nothing is missing.
-        try (ArrowBuf validity = isComplete ? memory.getEmpty() : validity(column, pieces, rows)) {
+        try (ArrowBuf validity = isComplete ? memory.getEmpty() : validity(column)) {
             int missing = isComplete ? 0 : BitVectorHelper.getNullCount(validity, rows);
             var node = new ArrowFieldNode(rows, missing);
             if (column.isText()) {
-                loadTexts(column, pieces, vector, node, validity);
+                loadTexts(column, vector, node, validity);
             } else {
-                loadValues(column, pieces, vector, node, validity);
+                loadValues(column, vector, node, validity);
             }
         }
     }
 
-    private void loadValues(
-            RecordColumn column, List<Piece> pieces, FieldVector vector, ArrowFieldNode node, ArrowBuf validity)
+    /** A column without a value is zeros only, and need not be read. */
+    private void loadNothing(RecordColumn column, FieldVector vector) {
+        var node = new ArrowFieldNode(rows, rows);
+        long width = column.isText() ? OFFSET : column.width();
+        try (ArrowBuf validity = zeros(BitVectorHelper.getValidityBufferSizeFromCount(rows));
+                ArrowBuf values = zeros((rows + 1L) * width)) {
+            vector.loadFieldBuffers(
+                    node, column.isText() ? List.of(validity, values, memory.getEmpty()) : List.of(validity, values));
+        }
+    }
+
+    private ArrowBuf zeros(long bytes) {
+        ArrowBuf zeros = memory.buffer(bytes);
+        zeros.setZero(0, bytes);
+        zeros.writerIndex(bytes);
+        return zeros;
+    }
+
+    private void loadValues(RecordColumn column, FieldVector vector, ArrowFieldNode node, ArrowBuf validity)
             throws IOException {
-        long width = column.width();
-        try (ArrowBuf values = memory.buffer(node.getLength() * width)) {
-            long at = 0;
-            for (Piece piece : pieces) {
-                long count = piece.count() * width;
-                reader.read(piece.block().position(column.values()) + piece.from() * width, count, values, at);
-                at += count;
+        int width = column.width();
+        try (ArrowBuf values = memory.buffer((long) rows * width)) {
+            for (int i : order) {
+                Piece piece = pieces[i];
+                long position = piece.block().position(column.values()) + (long) piece.from() * width;
+                spans.add(position, (long) piece.count() * width, (long) targets[i] * width);
             }
-            values.writerIndex(at);
+            spans.readInto(values);
+            values.writerIndex((long) rows * width);
             vector.loadFieldBuffers(node, List.of(validity, values));
         }
     }
 
-    private void loadTexts(
-            RecordColumn column, List<Piece> pieces, FieldVector vector, ArrowFieldNode node, ArrowBuf validity)
+    private void loadTexts(RecordColumn column, FieldVector vector, ArrowFieldNode node, ArrowBuf validity)
             throws IOException {
-        var starts = new long[pieces.size()];
-        var lengths = new long[pieces.size()];
-        try (ArrowBuf offsets = memory.buffer((node.getLength() + 1L) * OFFSET)) {
-            offsets.setInt(0, 0);
-            int row = 0;
-            long total = 0;
-            for (int i = 0; i < starts.length; i++) {
-                Piece piece = pieces.get(i);
-                ByteBuffer read = reader.read(
-                        piece.block().position(column.values()) + (long) piece.from() * OFFSET,
-                        (piece.count() + 1) * OFFSET);
-                int first = read.getInt(0);
-                int shift = Math.toIntExact(total) - first;
-                for (int k = 1; k <= piece.count(); k++) {
-                    row++;
-                    offsets.setInt((long) row * OFFSET, read.getInt(k * OFFSET) + shift);
-                }
-                starts[i] = first;
-                lengths[i] = (long) read.getInt(piece.count() * OFFSET) - first;
-                total += lengths[i];
+        int[] stored = storedOffsets(column);
+        int[] offsets = shifted(stored);
+        int total = offsets[rows];
+        try (ArrowBuf made = memory.buffer((rows + 1L) * OFFSET);
+                ArrowBuf bytes = memory.buffer(total)) {
+            ints(made, rows + 1).put(offsets);
+            made.writerIndex((rows + 1L) * OFFSET);
+            for (int i : order) {
+                Piece piece = pieces[i];
+                int begin = offsets[targets[i]];
+                int end = offsets[targets[i] + piece.count()];
+                spans.add(piece.block().position(column.bytes()) + stored[targets[i] + i], (long) end - begin, begin);
             }
-            offsets.writerIndex((row + 1L) * OFFSET);
-            try (ArrowBuf bytes = memory.buffer(total)) {
-                long at = 0;
-                for (int i = 0; i < starts.length; i++) {
-                    reader.read(pieces.get(i).block().position(column.bytes()) + starts[i], lengths[i], bytes, at);
-                    at += lengths[i];
-                }
-                bytes.writerIndex(total);
-                vector.loadFieldBuffers(node, List.of(validity, offsets, bytes));
-            }
+            spans.readInto(bytes);
+            bytes.writerIndex(total);
+            vector.loadFieldBuffers(node, List.of(validity, made, bytes));
         }
     }
 
-    private ArrowBuf validity(RecordColumn column, List<Piece> pieces, int rows) throws IOException {
+    /** The offsets of all pieces as they stand in the file, one more for each piece than it has rows. */
+    private int[] storedOffsets(RecordColumn column) throws IOException {
+        int count = rows + pieces.length;
+        try (ArrowBuf read = memory.buffer((long) count * OFFSET)) {
+            for (int i : order) {
+                Piece piece = pieces[i];
+                long position = piece.block().position(column.values()) + (long) piece.from() * OFFSET;
+                spans.add(position, (piece.count() + 1L) * OFFSET, ((long) targets[i] + i) * OFFSET);
+            }
+            spans.readInto(read);
+            return numbers(read, count);
+        }
+    }
+
+    /** Makes one list of offsets of those of all pieces. */
+    private int[] shifted(int[] stored) {
+        int[] offsets = new int[rows + 1];
+        int total = 0;
+        for (int i = 0; i < pieces.length; i++) {
+            int from = targets[i] + i;
+            int to = targets[i];
+            int shift = Math.subtractExact(total, stored[from]);
+            int count = pieces[i].count();
+            for (int k = 1; k <= count; k++) {
+                offsets[to + k] = stored[from + k] + shift;
+            }
+            total = Math.addExact(stored[from + count], shift);
+        }
+        return offsets;
+    }
+
+    /** In the heap, where loops over them are several times as fast. */
+    private static int[] numbers(ArrowBuf buffer, int count) {
+        int[] numbers = new int[count];
+        ints(buffer, count).get(numbers);
+        return numbers;
+    }
+
+    private static IntBuffer ints(ArrowBuf buffer, int count) {
+        return buffer.nioBuffer(0, count * OFFSET)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer();
+    }
+
+    private ArrowBuf validity(RecordColumn column) throws IOException {
+        long[] stored = new long[pieces.length];
+        long size = 0;
+        for (int i = 0; i < stored.length; i++) {
+            stored[i] = size;
+            size += bytesOfBits(pieces[i]);
+        }
         long bytes = BitVectorHelper.getValidityBufferSizeFromCount(rows);
         ArrowBuf bits = memory.buffer(bytes);
-        try {
+        // One byte more, because bits are taken from two at a time.
+        try (ArrowBuf read = memory.buffer(size + 1)) {
+            for (int i : order) {
+                Piece piece = pieces[i];
+                if (piece.block().nullCount(column) > 0) {
+                    long position = piece.block().position(column.validity()) + piece.from() / Byte.SIZE;
+                    spans.add(position, bytesOfBits(piece), stored[i]);
+                }
+            }
+            spans.readInto(read);
             bits.setZero(0, bytes);
-            int row = 0;
-            for (Piece piece : pieces) {
-                copyBits(column, piece, bits, row);
-                row += piece.count();
+            for (int i = 0; i < pieces.length; i++) {
+                boolean isComplete = pieces[i].block().nullCount(column) == 0;
+                long from = stored[i] * Byte.SIZE + pieces[i].from() % Byte.SIZE;
+                Bits.copy(isComplete ? null : read, from, bits, targets[i], pieces[i].count());
             }
             bits.writerIndex(bytes);
             return bits;
@@ -120,32 +227,12 @@ final class RowGatherer {
         }
     }
 
-    private void copyBits(RecordColumn column, Piece piece, ArrowBuf target, int at) throws IOException {
-        RecordBlock block = piece.block();
-        if (block.nullCount(column) == 0) {
-            for (int i = 0; i < piece.count(); i++) {
-                BitVectorHelper.setBit(target, at + (long) i);
-            }
-            return;
-        }
-        int firstByte = piece.from() / 8;
-        long position = block.position(column.validity()) + firstByte;
-        int copied = 0;
-        if (piece.from() % 8 == 0 && at % 8 == 0) {
-            // Whole bytes only: the bits behind them belong to the next piece.
-            copied = piece.count() / 8 * 8;
-            reader.read(position, copied / 8, target, at / 8);
-        }
-        if (copied == piece.count()) {
-            return;
-        }
-        int lastByte = (piece.from() + piece.count() - 1) / 8;
-        ByteBuffer read = reader.read(position, lastByte - firstByte + 1);
-        for (int i = copied; i < piece.count(); i++) {
-            int bit = piece.from() + i - firstByte * 8;
-            if ((read.get(bit / 8) >> (bit % 8) & 1) != 0) {
-                BitVectorHelper.setBit(target, at + (long) i);
-            }
-        }
+    private static int bytesOfBits(Piece piece) {
+        return (piece.from() % Byte.SIZE + piece.count() + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    @Override
+    public void close() {
+        spans.close();
     }
 }
