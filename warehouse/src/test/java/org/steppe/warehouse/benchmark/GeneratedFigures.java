@@ -32,8 +32,8 @@ final class GeneratedFigures {
 
     static final String DATASET = "generated";
     private static final int MONTHS = 240;
-    private static final int AREAS = 13;
-    private static final int INDICATORS = 300;
+    static final int AREAS = 13;
+    static final int INDICATORS = 300;
     private static final List<String> DIMENSIONS = List.of(
             "FREQ",
             "REF_AREA",
@@ -48,13 +48,16 @@ final class GeneratedFigures {
 
     private final long observations;
     private final int vintages;
+    private final boolean isStaggered;
     private final List<TimePeriod> months = IntStream.range(0, MONTHS)
             .mapToObj(i -> TimePeriod.month(YearMonth.of(2004, 1).plusMonths(i)))
             .toList();
 
-    GeneratedFigures(long observations, int vintages) {
+    /** @param isStaggered whether each month is revised in the months that follow it; otherwise all at the same time */
+    GeneratedFigures(long observations, int vintages, boolean isStaggered) {
         this.observations = observations;
         this.vintages = vintages;
+        this.isStaggered = isStaggered;
     }
 
     private int industries() {
@@ -73,18 +76,18 @@ final class GeneratedFigures {
                 "QUALIFIER",
                 List.of(Qualifier.values()).stream().map(Enum::name).toList()));
         var dataflow = new Dataflow(DATASET, label(DATASET), label(DATASET), structure());
-        var sources =
-                IntStream.range(0, vintages).mapToObj(GeneratedFigures::source).toList();
+        int count = isStaggered ? vintages + MONTHS : vintages;
+        var sources = IntStream.range(0, count).mapToObj(this::source).toList();
         return new Catalogue(List.of(dataflow), codelists, sources);
     }
 
-    private static Source source(int vintage) {
+    private Source source(int vintage) {
         return new Source(
                 sourceId(vintage),
                 "Vintage " + vintage,
                 "Generator",
                 PublisherKind.OFFICIAL_STATISTICS,
-                LocalDate.of(2024, 1, 1).plusMonths(vintage),
+                LocalDate.of(isStaggered ? 2004 : 2024, 1, 1).plusMonths(vintage),
                 null,
                 "en",
                 null,
@@ -94,7 +97,7 @@ final class GeneratedFigures {
     }
 
     private static String sourceId(int vintage) {
-        return "vintage-%02d".formatted(vintage);
+        return "vintage-%03d".formatted(vintage);
     }
 
     private List<String> codes(String dimension) {
@@ -160,7 +163,8 @@ final class GeneratedFigures {
                         for (int vintage = 0; vintage < vintages; vintage++) {
                             long number =
                                     ((long) industry * 31 + area * 17L + indicator * 13L) * 7919 + month * 104729L;
-                            consumer.accept(figure(key, months.get(month), number + vintage * 1000L, vintage));
+                            int source = isStaggered ? month + 1 + vintage : vintage;
+                            consumer.accept(figure(key, months.get(month), number + vintage * 1000L, source));
                         }
                     }
                 }
@@ -182,7 +186,7 @@ final class GeneratedFigures {
                 "_T"));
     }
 
-    private static Figure figure(SeriesKey key, TimePeriod month, long number, int vintage) {
+    private static Figure figure(SeriesKey key, TimePeriod month, long number, int source) {
         var value = BigDecimal.valueOf(number % 10_000_000, 2);
         String printed = value.toString();
         return new Figure(
@@ -195,7 +199,7 @@ final class GeneratedFigures {
                 number % 50 == 0 ? Qualifier.APPROXIMATELY : Qualifier.EXACT,
                 null,
                 null,
-                sourceId(vintage),
+                sourceId(source),
                 null,
                 printed,
                 "CNY_100M",

@@ -10,7 +10,10 @@ import org.steppe.warehouse.store.GenerationPublisher;
 import org.steppe.warehouse.store.Staging;
 import org.steppe.warehouse.store.duckdb.DuckDbStores;
 
-/** Publishes generated figures and tells how long each step takes. Arguments: folder, observations, vintages. */
+/**
+ * Publishes generated figures and tells how long each step takes. Arguments: folder, observations, vintages, and
+ * {@code staggered} for vintages that each observation has at its own time.
+ */
 public final class PublishBenchmark {
 
     private PublishBenchmark() {}
@@ -19,10 +22,11 @@ public final class PublishBenchmark {
         Path folder = Path.of(arguments[0]);
         long observations = Long.parseLong(arguments[1]);
         int vintages = Integer.parseInt(arguments[2]);
+        boolean isStaggered = arguments.length > 3 && arguments[3].equals("staggered");
         if (Files.exists(folder.resolve("CURRENT"))) {
             throw new IllegalArgumentException("The folder holds a warehouse already: " + folder);
         }
-        var figures = new GeneratedFigures(observations, vintages);
+        var figures = new GeneratedFigures(observations, vintages, isStaggered);
         Instant start = Instant.now();
         try (GenerationPublisher publisher = DuckDbStores.openPublisher(folder, Clock.systemUTC());
                 Staging staging = publisher.stage(figures.catalogue())) {
