@@ -40,9 +40,15 @@ final class CurrentRows {
             }
             whole = withChosenPeriods(reader);
         }
-        var page = new ArrayList<RowRun>();
-        new RunPage(query).take(whole, page);
-        boolean pays = page.size() <= MOST_SHORT_RUNS || RowRun.rows(page) / page.size() >= LONG_RUN;
+        var page = new ArrayList<AnswerRun>();
+        new RunPage(query)
+                .take(
+                        whole.stream()
+                                .map(run -> new AnswerRun(run.from(), run.from(), run.rows()))
+                                .toList(),
+                        page);
+        long rows = page.stream().mapToLong(AnswerRun::rows).sum();
+        boolean pays = page.size() <= MOST_SHORT_RUNS || rows / page.size() >= LONG_RUN;
         return pays ? Optional.of(RunSource.of(page)) : Optional.empty();
     }
 

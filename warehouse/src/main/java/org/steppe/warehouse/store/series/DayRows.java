@@ -48,7 +48,7 @@ final class DayRows {
     }
 
     /** Adds the rows of observations of one chunk. */
-    void add(RowRun observations, List<RowRun> runs) throws IOException {
+    void add(RowRun observations, List<AnswerRun> runs) throws IOException {
         int number = index.chunkOf(observations.from());
         int from = (int) (observations.from() - index.firstObservation(number));
         int to = (int) (observations.to() - index.firstObservation(number));
@@ -56,7 +56,7 @@ final class DayRows {
         VintageIndex.Wave only = onlyWave(number, from, to);
         if (only != null) {
             long row = firstRow + only.row() - only.first();
-            RowRun.add(runs, row + from, row + to);
+            AnswerRun.add(runs, row + from, firstRow + from, to - from);
             return;
         }
         find(number, from, to);
@@ -67,7 +67,8 @@ final class DayRows {
                 length++;
             }
             if (begin != NONE) {
-                RowRun.add(runs, firstRow + begin, firstRow + begin + length);
+                // The first wave has all observations.
+                AnswerRun.add(runs, firstRow + begin, firstRow + knownFrom + i, length);
             }
             i += length;
         }
@@ -107,16 +108,23 @@ final class DayRows {
     static final class Values {
 
         private final long[] rows;
+        private final long[] keyRows;
         private final int[] periods;
 
         private Values(int count) {
             this.rows = new long[count];
+            this.keyRows = new long[count];
             this.periods = new int[count];
         }
 
         /** The row of an observation, or {@link #NONE}. */
         long row(int position) {
             return rows[position];
+        }
+
+        /** A row of the observation, with a value or not. */
+        long keyRow(int position) {
+            return keyRows[position];
         }
 
         int[] periods() {
@@ -133,6 +141,7 @@ final class DayRows {
         for (int i = from; i < to; i++) {
             int row = rows[i - knownFrom];
             values.rows[at + i - from] = row == NONE ? NONE : firstRow + row;
+            values.keyRows[at + i - from] = firstRow + i;
             values.periods[at + i - from] = periods[i - knownFrom];
         }
     }
@@ -150,7 +159,7 @@ final class DayRows {
         rows = new int[until - from];
         Arrays.fill(rows, NONE);
         if (readsPeriods) {
-            // The first wave has all observations.
+            // From the first wave, which has all observations.
             periods = reader.numbers(period, block, from, until - from);
         }
         int left = rows.length;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ final class IndexedFile {
     private final SeriesIndex series;
     private final @Nullable VintageIndex vintages;
     private final DataStructure structure;
+    /** The same for all values of an observation. */
+    private final Set<String> keyColumns;
+
     private final BufferAllocator memory;
     private final Set<RecordCursor> open = ConcurrentHashMap.newKeySet();
 
@@ -39,6 +43,8 @@ final class IndexedFile {
         this.series = series;
         this.vintages = vintages;
         this.structure = structure;
+        this.keyColumns = new HashSet<>(dimensions(structure));
+        keyColumns.addAll(List.of(DataStructure.TIME_PERIOD, ObservationColumns.OBSERVATION_ID));
         this.memory = memory;
     }
 
@@ -121,10 +127,11 @@ final class IndexedFile {
 
     private ObservationCursor track(RecordReader reader, List<RecordColumn> columns, RunSource runs) {
         var self = new RecordCursor[1];
-        self[0] = new RecordCursor(reader, columns, runs, memory.newChildAllocator("rows", 0, Long.MAX_VALUE), () -> {
-            open.remove(self[0]);
-            file.release();
-        });
+        self[0] = new RecordCursor(
+                reader, columns, keyColumns, runs, memory.newChildAllocator("rows", 0, Long.MAX_VALUE), () -> {
+                    open.remove(self[0]);
+                    file.release();
+                });
         open.add(self[0]);
         return self[0];
     }

@@ -22,7 +22,7 @@ final class PastRows implements RunSource {
     private final @Nullable PeriodChoice choice;
     private final Deque<RowRun> observations;
     private final RunPage page;
-    private final Deque<RowRun> found = new ArrayDeque<>();
+    private final Deque<AnswerRun> found = new ArrayDeque<>();
 
     private PastRows(DayRows rows, @Nullable PeriodChoice choice, Deque<RowRun> observations, RunPage page) {
         this.rows = rows;
@@ -57,31 +57,31 @@ final class PastRows implements RunSource {
     }
 
     @Override
-    public @Nullable RowRun next() throws IOException {
+    public @Nullable AnswerRun next() throws IOException {
         while (found.isEmpty() && !observations.isEmpty() && !page.isFull()) {
             page.take(choice == null ? ofNextChunk() : ofNextSeries(choice), found);
         }
         return found.poll();
     }
 
-    private List<RowRun> ofNextChunk() throws IOException {
+    private List<AnswerRun> ofNextChunk() throws IOException {
         RowRun next = observations.removeFirst();
         long end = rows.endOfChunk(next);
         if (end < next.to()) {
             observations.addFirst(new RowRun(end, next.to()));
         }
-        var runs = new ArrayList<RowRun>();
+        var runs = new ArrayList<AnswerRun>();
         rows.add(new RowRun(next.from(), end), runs);
         return runs;
     }
 
-    private List<RowRun> ofNextSeries(PeriodChoice periods) throws IOException {
+    private List<AnswerRun> ofNextSeries(PeriodChoice periods) throws IOException {
         DayRows.Values values = rows.values(observations.removeFirst());
         boolean[] chosen = periods.choose(values.periods(), i -> values.row(i) != DayRows.NONE);
-        var runs = new ArrayList<RowRun>();
+        var runs = new ArrayList<AnswerRun>();
         for (int i = 0; i < chosen.length; i++) {
             if (chosen[i]) {
-                RowRun.add(runs, values.row(i), values.row(i) + 1);
+                AnswerRun.add(runs, values.row(i), values.keyRow(i), 1);
             }
         }
         return runs;

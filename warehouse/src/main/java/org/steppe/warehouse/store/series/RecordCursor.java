@@ -3,6 +3,7 @@ package org.steppe.warehouse.store.series;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -23,21 +24,29 @@ final class RecordCursor implements ObservationCursor {
 
     private final RecordReader reader;
     private final List<RecordColumn> columns;
+    private final Set<String> keyColumns;
     private final RunSource runs;
     private final BufferAllocator memory;
     private final Runnable onClose;
     private final VectorSchemaRoot root;
-    private RowRun rest = new RowRun(0, 0);
+    private AnswerRun rest = new AnswerRun(0, 0, 0);
     private boolean closed;
 
     /**
+     * @param keyColumns that all values of an observation share
      * @param memory of this cursor alone, closed with it
      * @param onClose called once, when everything else has been given back
      */
     RecordCursor(
-            RecordReader reader, List<RecordColumn> columns, RunSource runs, BufferAllocator memory, Runnable onClose) {
+            RecordReader reader,
+            List<RecordColumn> columns,
+            Set<String> keyColumns,
+            RunSource runs,
+            BufferAllocator memory,
+            Runnable onClose) {
         this.reader = reader;
         this.columns = List.copyOf(columns);
+        this.keyColumns = Set.copyOf(keyColumns);
         this.runs = runs;
         this.memory = memory;
         this.onClose = onClose;
@@ -64,18 +73,11 @@ final class RecordCursor implements ObservationCursor {
             throw new SteppeException(ErrorCode.INTERNAL, "The answer was closed before its last row.");
         }
         try {
-            List<RowGatherer.Piece> pieces = pieces();
+            List<Piece> pieces = pieces();
             if (pieces.isEmpty()) {
                 return false;
             }
-            try (var gatherer = new RowGatherer(reader, pieces, memory)) {
-                for (int i = 0; i < columns.size(); i++) {
-                    FieldVector vector = root.getVector(i);
-                    vector.clear();
-                    gatherer.load(columns.get(i), vector);
-                }
-                root.setRowCount(gatherer.rows());
-            }
+            load(pieces);
             return true;
         } catch (IOException e) {
             throw new SteppeException(
@@ -83,14 +85,41 @@ final class RecordCursor implements ObservationCursor {
         }
     }
 
+    /**
+     * Rows of one block.
+     *
+     * @param from first row within the block
+     * @param keysFrom first row of the keys within the block
+     */
+    private record Piece(RecordBlock block, int from, int keysFrom, int count) {}
+
+    private void load(List<Piece> pieces) throws IOException {
+        List<RowGatherer.Piece> values = new ArrayList<>();
+        List<RowGatherer.Piece> keys = new ArrayList<>();
+        for (Piece piece : pieces) {
+            RowGatherer.Piece.add(values, piece.block(), piece.from(), piece.count());
+            RowGatherer.Piece.add(keys, piece.block(), piece.keysFrom(), piece.count());
+        }
+        try (var valueGatherer = new RowGatherer(reader, values, memory);
+                var keyGatherer = new RowGatherer(reader, keys, memory)) {
+            for (int i = 0; i < columns.size(); i++) {
+                RecordColumn column = columns.get(i);
+                FieldVector vector = root.getVector(i);
+                vector.clear();
+                (keyColumns.contains(column.component()) ? keyGatherer : valueGatherer).load(column, vector);
+            }
+            root.setRowCount(valueGatherer.rows());
+        }
+    }
+
     /** The rows of the next batch. */
-    private List<RowGatherer.Piece> pieces() throws IOException {
-        var pieces = new ArrayList<RowGatherer.Piece>();
+    private List<Piece> pieces() throws IOException {
+        var pieces = new ArrayList<Piece>();
         int room = BATCH_ROWS;
         RecordBlock block = null;
         while (room > 0) {
             if (rest.rows() == 0) {
-                RowRun next = runs.next();
+                AnswerRun next = runs.next();
                 if (next == null) {
                     break;
                 }
@@ -99,14 +128,15 @@ final class RecordCursor implements ObservationCursor {
             if (block == null || rest.from() < block.firstRow() || rest.from() >= block.endRow()) {
                 block = reader.file().blockOf(rest.from());
             }
-            long whole = Math.min(rest.to(), block.endRow()) - rest.from();
+            long whole = Math.min(rest.rows(), block.endRow() - rest.from());
             if (whole > room && room < BATCH_ROWS / 2 && whole <= BATCH_ROWS) {
                 // Cut in two it would take twice as many reads.
                 break;
             }
             int count = (int) Math.min(room, whole);
-            pieces.add(new RowGatherer.Piece(block, (int) (rest.from() - block.firstRow()), count));
-            rest = new RowRun(rest.from() + count, rest.to());
+            pieces.add(new Piece(
+                    block, (int) (rest.from() - block.firstRow()), (int) (rest.keysFrom() - block.firstRow()), count));
+            rest = rest.part(count, rest.rows() - count);
             room -= count;
         }
         return pieces;

@@ -37,7 +37,21 @@ final class RowGatherer implements AutoCloseable {
      *
      * @param from first row within the block
      */
-    record Piece(RecordBlock block, int from, int count) {}
+    record Piece(RecordBlock block, int from, int count) {
+
+        /** Adds rows behind those of a list, of which they may continue the last piece. */
+        static void add(List<Piece> pieces, RecordBlock block, int from, int count) {
+            if (!pieces.isEmpty()) {
+                Piece last = pieces.getLast();
+                if (last.block == block && last.from + last.count == from) {
+                    pieces.removeLast();
+                    pieces.add(new Piece(block, last.from, last.count + count));
+                    return;
+                }
+            }
+            pieces.add(new Piece(block, from, count));
+        }
+    }
 
     /** @param pieces whose rows follow each other in the vectors; at most a million */
     RowGatherer(RecordReader reader, List<Piece> pieces, BufferAllocator memory) {

@@ -21,14 +21,14 @@ final class RunPage {
     }
 
     /** Adds what belongs to the page of the next runs. */
-    void take(Iterable<RowRun> runs, Collection<RowRun> page) {
-        for (RowRun run : runs) {
+    void take(Iterable<AnswerRun> runs, Collection<AnswerRun> page) {
+        for (AnswerRun run : runs) {
             long skipped = Math.min(skip, run.rows());
             skip -= skipped;
             long taken = Math.min(left, run.rows() - skipped);
             left -= taken;
             if (taken > 0) {
-                page.add(new RowRun(run.from() + skipped, run.from() + skipped + taken));
+                page.add(run.part(skipped, taken));
             }
         }
     }

@@ -11,10 +11,10 @@ interface RunSource {
 
     /** @return null at the end */
     @Nullable
-    RowRun next() throws IOException;
+    AnswerRun next() throws IOException;
 
-    static RunSource of(List<RowRun> runs) {
-        Iterator<RowRun> left = List.copyOf(runs).iterator();
+    static RunSource of(List<AnswerRun> runs) {
+        Iterator<AnswerRun> left = List.copyOf(runs).iterator();
         return () -> left.hasNext() ? left.next() : null;
     }
 }
