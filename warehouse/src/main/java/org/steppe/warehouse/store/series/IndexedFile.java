@@ -1,7 +1,6 @@
 package org.steppe.warehouse.store.series;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,9 +47,9 @@ final class IndexedFile {
         this.memory = memory;
     }
 
-    /** Goes over the keys of all rows of a file with current values. Whoever asks lets the file go in the end. */
-    static IndexedFile ofCurrentValues(Path path, DataStructure structure, BufferAllocator memory) throws IOException {
-        RecordFile file = RecordFile.open(path, memory);
+    /** Goes over the keys of all rows of a file with current values, which it takes over. */
+    static IndexedFile ofCurrentValues(RecordFile file, DataStructure structure, BufferAllocator memory)
+            throws IOException {
         try (RecordReader reader = RecordReader.open(file)) {
             return new IndexedFile(file, SeriesIndex.build(reader, dimensions(structure)), null, structure, memory);
         } catch (IOException | RuntimeException e) {
@@ -59,9 +58,8 @@ final class IndexedFile {
         }
     }
 
-    /** Goes over the days of all rows of a file of vintages. Whoever asks lets the file go in the end. */
-    static IndexedFile ofVintages(Path path, DataStructure structure, BufferAllocator memory) throws IOException {
-        RecordFile file = RecordFile.open(path, memory);
+    /** Goes over the days of all rows of a file of vintages, which it takes over. */
+    static IndexedFile ofVintages(RecordFile file, DataStructure structure, BufferAllocator memory) throws IOException {
         try (RecordReader reader = RecordReader.open(file)) {
             var indexing = new VintageIndexing(reader, dimensions(structure));
             indexing.run();

@@ -2,7 +2,6 @@ package org.steppe.warehouse.store.series;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.steppe.warehouse.generation.BulkFile;
@@ -47,6 +47,7 @@ public final class SeriesStore implements AutoCloseable {
             Thread.ofPlatform().name("steppe-series-index").daemon(true).factory());
     private final Executor later;
     private final AtomicInteger unfinished = new AtomicInteger();
+    private final Object opening = new Object();
     private Set<FileEntry> kept = Set.of();
 
     /**
@@ -102,10 +103,10 @@ public final class SeriesStore implements AutoCloseable {
             };
         }
 
-        private IndexedFile index(Path path, DataStructure structure, BufferAllocator memory) throws IOException {
+        private IndexedFile index(RecordFile file, DataStructure structure, BufferAllocator memory) throws IOException {
             return switch (this) {
-                case CURRENT_VALUES -> IndexedFile.ofCurrentValues(path, structure, memory);
-                case VINTAGES -> IndexedFile.ofVintages(path, structure, memory);
+                case CURRENT_VALUES -> IndexedFile.ofCurrentValues(file, structure, memory);
+                case VINTAGES -> IndexedFile.ofVintages(file, structure, memory);
             };
         }
     }
@@ -158,7 +159,11 @@ public final class SeriesStore implements AutoCloseable {
     private void index(FileEntry entry, Kind kind, DataStructure structure) {
         try {
             folder.verify(entry);
-            IndexedFile indexed = kind.index(folder.resolve(entry), structure, memory);
+            RecordFile file = open(entry);
+            if (file == null) {
+                return;
+            }
+            IndexedFile indexed = kind.index(file, structure, memory);
             if (!publish(entry, indexed)) {
                 indexed.release();
             }
@@ -167,6 +172,13 @@ public final class SeriesStore implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             // Whatever is wrong with the file, the engine still has the rows.
             LOG.error("The Arrow file {} cannot be indexed; the engine answers instead", entry.path(), e);
+        }
+    }
+
+    /** @return null when the store closes, which interrupts all but this: Arrow keeps the memory of what it cannot read */
+    private @Nullable RecordFile open(FileEntry entry) throws IOException {
+        synchronized (opening) {
+            return background.isShutdown() ? null : RecordFile.open(folder.resolve(entry), memory);
         }
     }
 
@@ -192,7 +204,9 @@ public final class SeriesStore implements AutoCloseable {
 
     @Override
     public void close() {
-        background.shutdownNow();
+        synchronized (opening) {
+            background.shutdownNow();
+        }
         try {
             if (!background.awaitTermination(30, TimeUnit.SECONDS)) {
                 LOG.warn("An index is still being made while the store closes");
