@@ -161,14 +161,10 @@ public final class WarehouseFolder {
         }
     }
 
-    /** Checks that all files from which a version is answered are there with their sizes. */
+    /** Checks that the files without which a version cannot be answered are there with their sizes. */
     public void requireSizes(VersionEntry version) {
         requireSize(version.data());
         requireSize(version.description());
-        FileEntry vintages = version.vintages();
-        if (vintages != null) {
-            requireSize(vintages);
-        }
     }
 
     /** Checks that a file is there with its size. */
