@@ -90,4 +90,18 @@ class ByteSinkTest {
         assertThat(small.takeChunk().remaining()).isEqualTo(ByteSink.CHUNK);
         assertThat(small.isEmpty()).isTrue();
     }
+
+    @Test
+    void aChunkIsGoodUntilTheNextIsTaken() {
+        var small = new ByteSink();
+        for (int i = 0; i < 5; i++) {
+            small.put((byte) i);
+            ByteBuffer chunk = small.takeChunk();
+
+            small.put(new byte[] {100, 101, 102});
+
+            assertThat(chunk).isEqualTo(ByteBuffer.wrap(new byte[] {(byte) i}));
+            assertThat(small.takeChunk()).isEqualTo(ByteBuffer.wrap(new byte[] {100, 101, 102}));
+        }
+    }
 }

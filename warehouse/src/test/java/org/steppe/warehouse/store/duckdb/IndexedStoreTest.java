@@ -255,7 +255,7 @@ class IndexedStoreTest extends ObservationStoreContract {
     }
 
     /** A generation in which no dataset is left. */
-    private static Generation emptied(Generation generation) {
+    static Generation emptied(Generation generation) {
         var manifest = generation.manifest();
         return new Generation(
                 new Manifest(manifest.number() + 1, manifest.createdAt(), List.of(), manifest.catalogue()),

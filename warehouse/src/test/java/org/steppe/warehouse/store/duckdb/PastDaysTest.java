@@ -23,10 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.steppe.warehouse.generation.Catalogue;
 import org.steppe.warehouse.generation.Digests;
-import org.steppe.warehouse.generation.Generation;
-import org.steppe.warehouse.generation.Manifest;
 import org.steppe.warehouse.generation.WarehouseFolder;
 import org.steppe.warehouse.observation.PublisherKind;
 import org.steppe.warehouse.observation.Source;
@@ -201,7 +198,7 @@ class PastDaysTest {
             ObservationCursor cursor =
                     store.series().open(store.generation(), EVERYTHING).orElseThrow();
             Files.delete(vintagesFile());
-            store.series().follow(emptied(store.generation()));
+            store.series().follow(IndexedStoreTest.emptied(store.generation()));
             assertThat(store.series().open(store.generation(), EVERYTHING)).isEmpty();
             assertThat(ObservationRows.readAll(cursor)).containsExactlyElementsOf(expected);
         }
@@ -260,14 +257,6 @@ class PastDaysTest {
                     .containsExactlyElementsOf(current);
             assertThat(fromFile(store, later)).containsExactlyElementsOf(current);
         }
-    }
-
-    private static Generation emptied(Generation generation) {
-        var manifest = generation.manifest();
-        return new Generation(
-                new Manifest(manifest.number() + 1, manifest.createdAt(), List.of(), manifest.catalogue()),
-                new Catalogue(List.of(), List.of(), List.of()),
-                Map.of());
     }
 
     private Path vintagesFile() {
