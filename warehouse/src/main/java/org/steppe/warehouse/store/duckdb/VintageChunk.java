@@ -15,6 +15,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.VectorUnloader;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+import org.apache.arrow.vector.types.pojo.Field;
 
 /**
  * The figures of some observations, which are written as one record batch in waves, see
@@ -25,6 +26,9 @@ final class VintageChunk implements AutoCloseable {
     private static final int TEXT = -1;
 
     private final BufferAllocator memory;
+    /** Filled anew with each batch of the stream. */
+    private final List<FieldVector> columns;
+
     private final int[] widths;
     private final Deque<StreamedBatch> batches = new ArrayDeque<>();
     /** How many figures each observation has. */
@@ -39,10 +43,10 @@ final class VintageChunk implements AutoCloseable {
     /** Figures as they come, kept until all are written. */
     record StreamedBatch(int rows, ArrowRecordBatch columns) {}
 
-    /** @param batch shows the columns */
-    VintageChunk(VectorSchemaRoot batch, BufferAllocator memory) {
+    /** @param vectors with the columns of a batch of the stream, and later of the next */
+    VintageChunk(List<FieldVector> vectors, BufferAllocator memory) {
         this.memory = memory;
-        List<FieldVector> vectors = batch.getFieldVectors();
+        this.columns = List.copyOf(vectors);
         this.widths = new int[vectors.size()];
         for (int i = 0; i < widths.length; i++) {
             widths[i] = switch (vectors.get(i)) {
@@ -56,8 +60,10 @@ final class VintageChunk implements AutoCloseable {
     }
 
     /** Takes the next figures of the stream, whose memory the next batch will not overwrite. */
-    void add(VectorSchemaRoot batch) {
-        batches.add(new StreamedBatch(batch.getRowCount(), new VectorUnloader(batch).getRecordBatch()));
+    void add(int rows) {
+        List<Field> fields = columns.stream().map(FieldVector::getField).toList();
+        var root = new VectorSchemaRoot(fields, columns, rows);
+        batches.add(new StreamedBatch(rows, new VectorUnloader(root).getRecordBatch()));
     }
 
     /** Counts the next figures of the stream to the chunk. */
@@ -189,8 +195,12 @@ final class VintageChunk implements AutoCloseable {
             return made;
         }
 
-        /** Adds the validity of a column, empty where nothing is missing. */
-        private void addValidity(int column, int buffer) {
+        /**
+         * Adds the validity of a column, empty where nothing is missing.
+         *
+         * @return whether everything is
+         */
+        private boolean addValidity(int column, int buffer) {
             boolean[] complete = new boolean[batches.size()];
             boolean allComplete = true;
             for (int i = 0; i < complete.length; i++) {
@@ -217,10 +227,14 @@ final class VintageChunk implements AutoCloseable {
                 buffers.add(memory.getEmpty());
             }
             nodes.add(new ArrowFieldNode(rowOf.length, missing));
+            return missing == rowOf.length;
         }
 
         private void addValues(int column, int buffer, int width) {
-            addValidity(column, buffer);
+            if (addValidity(column, buffer)) {
+                buffers.add(memory.getEmpty());
+                return;
+            }
             ArrowBuf[] sources = sources(buffer + 1);
             ArrowBuf values = zeros((long) rowOf.length * width);
             for (int i = 0; i < rowOf.length; i++) {
@@ -238,7 +252,11 @@ final class VintageChunk implements AutoCloseable {
         }
 
         private void addTexts(int column, int buffer) {
-            addValidity(column, buffer);
+            if (addValidity(column, buffer)) {
+                buffers.add(memory.getEmpty());
+                buffers.add(memory.getEmpty());
+                return;
+            }
             ArrowBuf[] sourceOffsets = sources(buffer + 1);
             ArrowBuf[] sources = sources(buffer + 2);
             ArrowBuf offsets = zeros((rowOf.length + 1L) * Integer.BYTES);

@@ -28,7 +28,7 @@ import org.apache.arrow.vector.util.DictionaryUtility;
 import org.steppe.warehouse.generation.VintagesFile;
 
 /**
- * An Arrow IPC file to which record batches are written as they are, buffers without need left empty, which Arrow's own
+ * An Arrow IPC file to which record batches are written as they are, buffers without need left out, which Arrow's own
  * writer would fill. A file that was not ended is noticed by its readers.
  */
 final class VintageChunkFile implements AutoCloseable {
@@ -41,13 +41,14 @@ final class VintageChunkFile implements AutoCloseable {
     private final List<ArrowBlock> dictionaries = new ArrayList<>();
     private final List<ArrowBlock> batches = new ArrayList<>();
 
-    /** @param batch shows the columns, behind which stands the number of the observation */
-    VintageChunkFile(Path path, VectorSchemaRoot batch, DictionaryProvider provider) throws IOException {
+    /** @param columns behind which stands the number of the observation */
+    VintageChunkFile(Path path, List<FieldVector> columns, DictionaryProvider provider) throws IOException {
         this.file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         this.out = new WriteChannel(file);
         Set<Long> used = new TreeSet<>();
         var fields = new ArrayList<Field>();
-        for (Field field : batch.getSchema().getFields()) {
+        for (FieldVector column : columns) {
+            Field field = column.getField();
             if (field.getDictionary() != null) {
                 used.add(field.getDictionary().getId());
             }

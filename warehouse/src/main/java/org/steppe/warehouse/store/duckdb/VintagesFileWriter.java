@@ -29,8 +29,14 @@ import org.steppe.warehouse.structure.DataStructure;
  */
 final class VintagesFileWriter {
 
-    /** Few enough to be put in order in memory, and so many that the values of a day lie together by thousands. */
-    static final int CHUNK_ROWS = 256 * 1024;
+    /** Few enough to be put in order in memory. */
+    static final int CHUNK_ROWS = 1024 * 1024;
+
+    /** As many as a store that reads the file has in a batch of an answer. */
+    private static final int CHUNK_OBSERVATIONS = 32 * 1024;
+
+    /** Tell where an observation ends, and are not written. */
+    private static final List<String> OBSERVATION = List.of(DatasetTables.SERIES, DataStructure.TIME_PERIOD);
 
     private final DuckDBConnection connection;
     private final int chunkRows;
@@ -46,7 +52,9 @@ final class VintagesFileWriter {
             throws SQLException, IOException {
         DataStructure structure = description.dataflow().structure();
         var columns = new ArrayList<>(ObservationColumns.standard(structure, false));
-        columns.addAll(List.of(VintagesFile.SERIES, ObservationColumns.VALID_FROM, ObservationColumns.VALID_TO));
+        columns.removeAll(VintagesFile.keyColumns(structure));
+        columns.add(ObservationColumns.VALID_FROM);
+        columns.addAll(OBSERVATION);
         DataQuery query = DataQuery.all(description.dataflow().id(), version)
                 .figures()
                 .vintages(Vintages.NEW_AND_REVISED)
@@ -58,11 +66,13 @@ final class VintagesFileWriter {
             if (!reader.loadNextBatch()) {
                 return false;
             }
-            try (var out = new VintageChunkFile(file, reader.getVectorSchemaRoot(), reader);
-                    var chunks = new Chunks(reader.getVectorSchemaRoot(), out, memory)) {
+            List<FieldVector> vectors = reader.getVectorSchemaRoot().getFieldVectors();
+            List<FieldVector> written = vectors.subList(0, vectors.size() - OBSERVATION.size());
+            try (var out = new VintageChunkFile(file, written, reader);
+                    var chunks = new Chunks(reader.getVectorSchemaRoot(), written, out, memory)) {
                 do {
                     MissingIndexes.clear(reader.getVectorSchemaRoot());
-                    chunks.add(reader.getVectorSchemaRoot());
+                    chunks.add(reader.getVectorSchemaRoot().getRowCount());
                 } while (reader.loadNextBatch());
                 chunks.end();
                 out.end();
@@ -76,26 +86,26 @@ final class VintagesFileWriter {
 
         private final VintageChunkFile out;
         private final VintageChunk chunk;
-        private final FieldVector series;
-        private final FieldVector periods;
+        private final IntVector series;
+        private final BaseIntVector periods;
         private int lastSeries = -1;
         private long lastPeriod = -1;
         private int figures;
+        private long observations;
 
-        private Chunks(VectorSchemaRoot batch, VintageChunkFile out, BufferAllocator memory) {
+        private Chunks(
+                VectorSchemaRoot batch, List<FieldVector> written, VintageChunkFile out, BufferAllocator memory) {
             this.out = out;
-            this.chunk = new VintageChunk(batch, memory);
-            this.series = batch.getVector(VintagesFile.SERIES);
-            this.periods = batch.getVector(DataStructure.TIME_PERIOD);
+            this.chunk = new VintageChunk(written, memory);
+            this.series = (IntVector) batch.getVector(DatasetTables.SERIES);
+            this.periods = (BaseIntVector) batch.getVector(DataStructure.TIME_PERIOD);
         }
 
-        private void add(VectorSchemaRoot batch) throws IOException {
-            chunk.add(batch);
-            var ordinals = (IntVector) series;
-            var codes = (BaseIntVector) periods;
-            for (int row = 0; row < batch.getRowCount(); row++) {
-                int key = ordinals.get(row);
-                long period = codes.getValueAsLong(row);
+        private void add(int rows) throws IOException {
+            chunk.add(rows);
+            for (int row = 0; row < rows; row++) {
+                int key = series.get(row);
+                long period = periods.getValueAsLong(row);
                 if (key != lastSeries || period != lastPeriod) {
                     endObservation();
                     lastSeries = key;
@@ -109,10 +119,12 @@ final class VintagesFileWriter {
             if (figures == 0) {
                 return;
             }
-            if (chunk.figures() > 0 && (long) chunk.figures() + figures > chunkRows) {
+            boolean isFull = (long) chunk.figures() + figures > chunkRows || observations % CHUNK_OBSERVATIONS == 0;
+            if (chunk.figures() > 0 && isFull) {
                 chunk.writeTo(out);
             }
             chunk.addObservation(figures);
+            observations++;
             figures = 0;
         }
 

@@ -5,9 +5,8 @@ import java.util.List;
 /**
  * Rows of an answer that lie together.
  *
- * @param from first row
- * @param keysFrom first of as many rows from which keys may be read: of the same observations, in a place where more of
- *     them lie together
+ * @param from first row of the values
+ * @param keysFrom first row of what the values of their observations share, see {@link RecordReaders}
  * @param rows how many; at least one
  */
 record AnswerRun(long from, long keysFrom, long rows) {

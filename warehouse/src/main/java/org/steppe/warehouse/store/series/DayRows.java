@@ -20,7 +20,8 @@ final class DayRows {
     private final VintageIndex index;
     private final int day;
     private final boolean readsPeriods;
-    private final RecordReader reader;
+    private final RecordReader values;
+    private final RecordReader keys;
     private final RecordColumn observation;
     private final RecordColumn validFrom;
     private final RecordColumn period;
@@ -32,14 +33,15 @@ final class DayRows {
     private int[] periods = {};
 
     /** @param readsPeriods whether {@link #values} will be asked for */
-    DayRows(VintageIndex index, int day, boolean readsPeriods, RecordReader reader) throws IOException {
+    DayRows(VintageIndex index, int day, boolean readsPeriods, RecordReaders files) throws IOException {
         this.index = index;
         this.day = day;
         this.readsPeriods = readsPeriods;
-        this.reader = reader;
-        this.observation = reader.file().getNumberColumn(VintagesFile.OBSERVATION);
-        this.validFrom = reader.file().getNumberColumn(ObservationColumns.VALID_FROM);
-        this.period = reader.file().getCodedColumn(DataStructure.TIME_PERIOD);
+        this.values = files.values();
+        this.keys = files.keys();
+        this.observation = values.file().getNumberColumn(VintagesFile.OBSERVATION);
+        this.validFrom = values.file().getNumberColumn(ObservationColumns.VALID_FROM);
+        this.period = keys.file().getCodedColumn(DataStructure.TIME_PERIOD);
     }
 
     /** The last of some observations that is in the chunk of the first, and one more. */
@@ -52,11 +54,11 @@ final class DayRows {
         int number = index.chunkOf(observations.from());
         int from = (int) (observations.from() - index.firstObservation(number));
         int to = (int) (observations.to() - index.firstObservation(number));
-        long firstRow = reader.file().blocks()[number].firstRow();
+        long firstRow = values.file().blocks()[number].firstRow();
         VintageIndex.Wave only = onlyWave(number, from, to);
         if (only != null) {
             long row = firstRow + only.row() - only.first();
-            AnswerRun.add(runs, row + from, firstRow + from, to - from);
+            AnswerRun.add(runs, row + from, observations.from(), to - from);
             return;
         }
         find(number, from, to);
@@ -67,8 +69,7 @@ final class DayRows {
                 length++;
             }
             if (begin != NONE) {
-                // The first wave has all observations.
-                AnswerRun.add(runs, firstRow + begin, firstRow + knownFrom + i, length);
+                AnswerRun.add(runs, firstRow + begin, index.firstObservation(number) + knownFrom + i, length);
             }
             i += length;
         }
@@ -93,27 +94,25 @@ final class DayRows {
      */
     Values values(RowRun observations) throws IOException {
         int count = Math.toIntExact(observations.rows());
-        var values = new Values(count);
+        var found = new Values(count);
         int done = 0;
         while (done < count) {
             var rest = new RowRun(observations.from() + done, observations.to());
             var part = new RowRun(rest.from(), endOfChunk(rest));
-            addValues(part, values, done);
+            addValues(part, found, done);
             done += (int) part.rows();
         }
-        return values;
+        return found;
     }
 
     /** Some observations on the day. */
     static final class Values {
 
         private final long[] rows;
-        private final long[] keyRows;
         private final int[] periods;
 
         private Values(int count) {
             this.rows = new long[count];
-            this.keyRows = new long[count];
             this.periods = new int[count];
         }
 
@@ -122,27 +121,21 @@ final class DayRows {
             return rows[position];
         }
 
-        /** A row of the observation, with a value or not. */
-        long keyRow(int position) {
-            return keyRows[position];
-        }
-
         int[] periods() {
             return periods;
         }
     }
 
-    private void addValues(RowRun observations, Values values, int at) throws IOException {
+    private void addValues(RowRun observations, Values found, int at) throws IOException {
         int number = index.chunkOf(observations.from());
         int from = (int) (observations.from() - index.firstObservation(number));
         int to = (int) (observations.to() - index.firstObservation(number));
         find(number, from, to);
-        long firstRow = reader.file().blocks()[number].firstRow();
+        long firstRow = values.file().blocks()[number].firstRow();
         for (int i = from; i < to; i++) {
             int row = rows[i - knownFrom];
-            values.rows[at + i - from] = row == NONE ? NONE : firstRow + row;
-            values.keyRows[at + i - from] = firstRow + i;
-            values.periods[at + i - from] = periods[i - knownFrom];
+            found.rows[at + i - from] = row == NONE ? NONE : firstRow + row;
+            found.periods[at + i - from] = periods[i - knownFrom];
         }
     }
 
@@ -155,12 +148,12 @@ final class DayRows {
         chunk = number;
         knownFrom = from;
         int until = again ? (int) (index.endObservation(number) - index.firstObservation(number)) : to;
-        RecordBlock block = reader.file().blocks()[number];
+        RecordBlock block = values.file().blocks()[number];
         rows = new int[until - from];
         Arrays.fill(rows, NONE);
         if (readsPeriods) {
-            // From the first wave, which has all observations.
-            periods = reader.numbers(period, block, from, until - from);
+            long first = index.firstObservation(number);
+            periods = keys.numbers(period, new RowRun(first + from, first + until));
         }
         int left = rows.length;
         for (int i = index.firstWave(number); i < index.endWave(number) && left > 0; i++) {
@@ -183,8 +176,8 @@ final class DayRows {
             return 0;
         }
         int count = end - first;
-        int[] which = wave.isDense() ? null : reader.numbers(observation, block, wave.row() + first, count);
-        int[] begins = wave.holdsAllOn(day) ? null : reader.numbers(validFrom, block, wave.row() + first, count);
+        int[] which = wave.isDense() ? null : values.numbers(observation, block, wave.row() + first, count);
+        int[] begins = wave.holdsAllOn(day) ? null : values.numbers(validFrom, block, wave.row() + first, count);
         int before = Math.toIntExact(index.firstObservation(chunk)) + knownFrom;
         int found = 0;
         for (int i = 0; i < count; i++) {

@@ -1,15 +1,16 @@
 package org.steppe.warehouse.store.series;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.generation.VintagesFile;
 import org.steppe.warehouse.query.DataQuery;
 import org.steppe.warehouse.query.ObservationColumns;
 import org.steppe.warehouse.store.ObservationCursor;
@@ -17,61 +18,73 @@ import org.steppe.warehouse.structure.DataStructure;
 import org.steppe.warehouse.structure.Dimension;
 
 /**
- * An Arrow file with the current values of observations in stored order, or with all values that ever held, and the index
- * by which whole series are found in it.
+ * An Arrow file with the current values of observations in stored order, or one with all values that ever held beside it,
+ * and the index by which whole series are found there.
  */
 final class IndexedFile {
 
-    private final RecordFile file;
+    private final RecordFiles files;
     private final SeriesIndex series;
     private final @Nullable VintageIndex vintages;
     private final DataStructure structure;
-    /** The same for all values of an observation. */
-    private final Set<String> keyColumns;
-
     private final BufferAllocator memory;
     private final Set<RecordCursor> open = ConcurrentHashMap.newKeySet();
 
     private IndexedFile(
-            RecordFile file,
+            RecordFiles files,
             SeriesIndex series,
             @Nullable VintageIndex vintages,
             DataStructure structure,
             BufferAllocator memory) {
-        this.file = file;
+        this.files = files;
         this.series = series;
         this.vintages = vintages;
         this.structure = structure;
-        this.keyColumns = new HashSet<>(dimensions(structure));
-        keyColumns.addAll(List.of(DataStructure.TIME_PERIOD, ObservationColumns.OBSERVATION_ID));
         this.memory = memory;
     }
 
-    /** Goes over the keys of all rows of a file with current values, which it takes over. */
+    /**
+     * Goes over the keys of all rows.
+     *
+     * @param file with current values, of which a use is taken over
+     */
     static IndexedFile ofCurrentValues(RecordFile file, DataStructure structure, BufferAllocator memory)
             throws IOException {
+        List<String> dimensions =
+                structure.dimensions().stream().map(Dimension::id).toList();
         try (RecordReader reader = RecordReader.open(file)) {
-            return new IndexedFile(file, SeriesIndex.build(reader, dimensions(structure)), null, structure, memory);
+            return new IndexedFile(
+                    RecordFiles.of(file), SeriesIndex.build(reader, dimensions), null, structure, memory);
         } catch (IOException | RuntimeException e) {
             file.release();
             throw e;
         }
     }
 
-    /** Goes over the days of all rows of a file of vintages, which it takes over. */
-    static IndexedFile ofVintages(RecordFile file, DataStructure structure, BufferAllocator memory) throws IOException {
-        try (RecordReader reader = RecordReader.open(file)) {
-            var indexing = new VintageIndexing(reader, dimensions(structure));
-            indexing.run();
-            return new IndexedFile(file, indexing.seriesIndex(), indexing.vintageIndex(), structure, memory);
-        } catch (IOException | RuntimeException e) {
-            file.release();
-            throw e;
-        }
+    /** Opens a file with all values that ever held, whose values can stand beside the keys of this. */
+    RecordFile openBeside(Path path) throws IOException {
+        return RecordFile.openBeside(files.keys(), path, memory);
     }
 
-    private static List<String> dimensions(DataStructure structure) {
-        return structure.dimensions().stream().map(Dimension::id).toList();
+    /**
+     * Goes over the days of all rows.
+     *
+     * @param values as they were {@linkplain #openBeside opened}, of which a use is taken over
+     */
+    IndexedFile withVintages(RecordFile values) throws IOException {
+        RecordFile keys = files.keys();
+        if (!files.acquire()) {
+            values.release();
+            throw new IOException("The current values were let go");
+        }
+        RecordFiles both = RecordFiles.of(values, keys, VintagesFile.keyColumns(structure));
+        try (RecordReader reader = RecordReader.open(values)) {
+            VintageIndex days = new VintageIndexing(reader).index(keys.rows());
+            return new IndexedFile(both, series, days, structure, memory);
+        } catch (IOException | RuntimeException e) {
+            both.release();
+            throw e;
+        }
     }
 
     /**
@@ -80,7 +93,7 @@ final class IndexedFile {
      * @return whoever takes it closes it
      */
     Optional<ObservationCursor> open(DataQuery query) throws IOException {
-        if (!file.acquire()) {
+        if (!files.acquire()) {
             return Optional.empty();
         }
         Optional<ObservationCursor> opened = Optional.empty();
@@ -90,57 +103,57 @@ final class IndexedFile {
                 opened = cursor(query, columns);
             }
         } finally {
-            // The cursor takes over that the file was acquired.
+            // The cursor takes over that the files were acquired.
             if (opened.isEmpty()) {
-                file.release();
+                files.release();
             }
         }
         return opened;
     }
 
     private Optional<ObservationCursor> cursor(DataQuery query, List<RecordColumn> columns) throws IOException {
-        RecordReader reader = RecordReader.open(file);
+        RecordReaders readers = files.open();
         Optional<RunSource> rows = Optional.empty();
         try {
-            rows = find(query, reader);
+            rows = find(query, readers);
         } finally {
             if (rows.isEmpty()) {
-                reader.close();
+                readers.close();
             }
         }
-        return rows.map(runs -> track(reader, columns, runs));
+        return rows.map(runs -> track(readers, columns, runs));
     }
 
-    private Optional<RunSource> find(DataQuery query, RecordReader reader) throws IOException {
+    private Optional<RunSource> find(DataQuery query, RecordReaders readers) throws IOException {
         LocalDate day = query.asOf();
         if (vintages == null) {
-            return new CurrentRows(series, query).find(reader);
+            return new CurrentRows(series, query).find(readers.values());
         }
         if (day == null) {
             return Optional.empty();
         }
         int number = Math.clamp(day.toEpochDay(), Integer.MIN_VALUE, VintageIndex.NEVER - 1);
-        return PastRows.find(series, vintages, query, number, reader);
+        return PastRows.find(series, vintages, query, number, readers);
     }
 
-    private ObservationCursor track(RecordReader reader, List<RecordColumn> columns, RunSource runs) {
+    private ObservationCursor track(RecordReaders readers, List<RecordColumn> columns, RunSource runs) {
         var self = new RecordCursor[1];
         self[0] = new RecordCursor(
-                reader, columns, keyColumns, runs, memory.newChildAllocator("rows", 0, Long.MAX_VALUE), () -> {
+                readers, columns, files, runs, memory.newChildAllocator("rows", 0, Long.MAX_VALUE), () -> {
                     open.remove(self[0]);
-                    file.release();
+                    files.release();
                 });
         open.add(self[0]);
         return self[0];
     }
 
-    /** @return null when the file lacks one of them */
+    /** @return null when the files lack one of them */
     private @Nullable List<RecordColumn> columns(DataQuery query) {
         List<String> names =
                 query.columns().isEmpty() ? ObservationColumns.standard(structure, false) : query.columns();
         var columns = new ArrayList<RecordColumn>();
         for (String name : names) {
-            RecordColumn column = file.findColumn(name);
+            RecordColumn column = files.findColumn(name);
             if (column == null) {
                 return null;
             }
@@ -149,12 +162,12 @@ final class IndexedFile {
         return columns;
     }
 
-    /** Lets the file go; answers that are open read on. */
+    /** Lets the files go; answers that are open read on. */
     void release() {
-        file.release();
+        files.release();
     }
 
-    /** Ends all answers that are open, and lets the file go. */
+    /** Ends all answers that are open, and lets the files go. */
     void close() {
         open.forEach(RecordCursor::close);
         release();

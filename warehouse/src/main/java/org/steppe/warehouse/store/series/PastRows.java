@@ -33,7 +33,7 @@ final class PastRows implements RunSource {
 
     /** @return empty when an engine should find the rows */
     static Optional<RunSource> find(
-            SeriesIndex series, VintageIndex vintages, DataQuery query, int day, RecordReader reader)
+            SeriesIndex series, VintageIndex vintages, DataQuery query, int day, RecordReaders files)
             throws IOException {
         int[] selected = new SeriesSelection(series, query).find().toArray();
         boolean chooses = PeriodChoice.isMadeBy(query);
@@ -50,7 +50,7 @@ final class PastRows implements RunSource {
             observations.addAll(series.observations(selected));
         }
         return Optional.of(new PastRows(
-                new DayRows(vintages, day, chooses, reader),
+                new DayRows(vintages, day, chooses, files),
                 chooses ? new PeriodChoice(series, query) : null,
                 observations,
                 new RunPage(query)));
@@ -76,12 +76,13 @@ final class PastRows implements RunSource {
     }
 
     private List<AnswerRun> ofNextSeries(PeriodChoice periods) throws IOException {
-        DayRows.Values values = rows.values(observations.removeFirst());
+        RowRun next = observations.removeFirst();
+        DayRows.Values values = rows.values(next);
         boolean[] chosen = periods.choose(values.periods(), i -> values.row(i) != DayRows.NONE);
         var runs = new ArrayList<AnswerRun>();
         for (int i = 0; i < chosen.length; i++) {
             if (chosen[i]) {
-                AnswerRun.add(runs, values.row(i), values.keyRow(i), 1);
+                AnswerRun.add(runs, values.row(i), next.from() + i, 1);
             }
         }
         return runs;

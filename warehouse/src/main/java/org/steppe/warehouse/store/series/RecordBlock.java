@@ -69,6 +69,11 @@ final class RecordBlock {
         return nullCounts[column.node()];
     }
 
+    /** Whether all values of a column are missing; then it may be without buffers. */
+    boolean isEmpty(RecordColumn column) {
+        return nullCount(column) == rows;
+    }
+
     /** Where a buffer begins in the file; buffers are counted over all columns. */
     long position(int buffer) {
         return positions[buffer];

@@ -3,7 +3,7 @@ package org.steppe.warehouse.store.series;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -22,9 +22,9 @@ final class RecordCursor implements ObservationCursor {
     /** As many as the file has in a batch, so that whole ones are copied as they are. */
     private static final int BATCH_ROWS = 32 * 1024;
 
-    private final RecordReader reader;
+    private final RecordReaders readers;
     private final List<RecordColumn> columns;
-    private final Set<String> keyColumns;
+    private final RecordFiles files;
     private final RunSource runs;
     private final BufferAllocator memory;
     private final Runnable onClose;
@@ -33,20 +33,21 @@ final class RecordCursor implements ObservationCursor {
     private boolean closed;
 
     /**
-     * @param keyColumns that all values of an observation share
+     * @param readers closed by this cursor
+     * @param files that the readers read, and have the columns
      * @param memory of this cursor alone, closed with it
      * @param onClose called once, when everything else has been given back
      */
     RecordCursor(
-            RecordReader reader,
+            RecordReaders readers,
             List<RecordColumn> columns,
-            Set<String> keyColumns,
+            RecordFiles files,
             RunSource runs,
             BufferAllocator memory,
             Runnable onClose) {
-        this.reader = reader;
+        this.readers = readers;
         this.columns = List.copyOf(columns);
-        this.keyColumns = Set.copyOf(keyColumns);
+        this.files = files;
         this.runs = runs;
         this.memory = memory;
         this.onClose = onClose;
@@ -64,7 +65,7 @@ final class RecordCursor implements ObservationCursor {
 
     @Override
     public DictionaryProvider dictionaries() {
-        return reader.file().dictionaries();
+        return files.dictionaries();
     }
 
     @Override
@@ -73,11 +74,11 @@ final class RecordCursor implements ObservationCursor {
             throw new SteppeException(ErrorCode.INTERNAL, "The answer was closed before its last row.");
         }
         try {
-            List<Piece> pieces = pieces();
-            if (pieces.isEmpty()) {
+            List<AnswerRun> rows = nextRows();
+            if (rows.isEmpty()) {
                 return false;
             }
-            load(pieces);
+            load(rows);
             return true;
         } catch (IOException e) {
             throw new SteppeException(
@@ -85,36 +86,40 @@ final class RecordCursor implements ObservationCursor {
         }
     }
 
-    /**
-     * Rows of one block.
-     *
-     * @param from first row within the block
-     * @param keysFrom first row of the keys within the block
-     */
-    private record Piece(RecordBlock block, int from, int keysFrom, int count) {}
-
-    private void load(List<Piece> pieces) throws IOException {
-        List<RowGatherer.Piece> values = new ArrayList<>();
-        List<RowGatherer.Piece> keys = new ArrayList<>();
-        for (Piece piece : pieces) {
-            RowGatherer.Piece.add(values, piece.block(), piece.from(), piece.count());
-            RowGatherer.Piece.add(keys, piece.block(), piece.keysFrom(), piece.count());
-        }
-        try (var valueGatherer = new RowGatherer(reader, values, memory);
-                var keyGatherer = new RowGatherer(reader, keys, memory)) {
+    private void load(List<AnswerRun> rows) throws IOException {
+        try (var values = gatherer(readers.values(), rows, AnswerRun::from);
+                var keys = gatherer(readers.keys(), rows, AnswerRun::keysFrom)) {
             for (int i = 0; i < columns.size(); i++) {
                 RecordColumn column = columns.get(i);
                 FieldVector vector = root.getVector(i);
                 vector.clear();
-                (keyColumns.contains(column.component()) ? keyGatherer : valueGatherer).load(column, vector);
+                (files.isOfKeys(column.component()) ? keys : values).load(column, vector);
             }
-            root.setRowCount(valueGatherer.rows());
+            root.setRowCount(values.rows());
         }
     }
 
-    /** The rows of the next batch. */
-    private List<Piece> pieces() throws IOException {
-        var pieces = new ArrayList<Piece>();
+    private RowGatherer gatherer(RecordReader reader, List<AnswerRun> rows, ToLongFunction<AnswerRun> first) {
+        var pieces = new ArrayList<RowGatherer.Piece>();
+        RecordBlock block = null;
+        for (AnswerRun run : rows) {
+            long row = first.applyAsLong(run);
+            long end = row + run.rows();
+            while (row < end) {
+                if (block == null || row < block.firstRow() || row >= block.endRow()) {
+                    block = reader.file().blockOf(row);
+                }
+                int count = (int) (Math.min(end, block.endRow()) - row);
+                RowGatherer.Piece.add(pieces, block, (int) (row - block.firstRow()), count);
+                row += count;
+            }
+        }
+        return new RowGatherer(reader, pieces, memory);
+    }
+
+    /** Those of the next batch, each in one block of the file with the values. */
+    private List<AnswerRun> nextRows() throws IOException {
+        var rows = new ArrayList<AnswerRun>();
         int room = BATCH_ROWS;
         RecordBlock block = null;
         while (room > 0) {
@@ -126,7 +131,7 @@ final class RecordCursor implements ObservationCursor {
                 rest = next;
             }
             if (block == null || rest.from() < block.firstRow() || rest.from() >= block.endRow()) {
-                block = reader.file().blockOf(rest.from());
+                block = readers.values().file().blockOf(rest.from());
             }
             long whole = Math.min(rest.rows(), block.endRow() - rest.from());
             if (whole > room && room < BATCH_ROWS / 2 && whole <= BATCH_ROWS) {
@@ -134,12 +139,11 @@ final class RecordCursor implements ObservationCursor {
                 break;
             }
             int count = (int) Math.min(room, whole);
-            pieces.add(new Piece(
-                    block, (int) (rest.from() - block.firstRow()), (int) (rest.keysFrom() - block.firstRow()), count));
+            rows.add(rest.part(0, count));
             rest = rest.part(count, rest.rows() - count);
             room -= count;
         }
-        return pieces;
+        return rows;
     }
 
     @Override
@@ -148,7 +152,7 @@ final class RecordCursor implements ObservationCursor {
             return;
         }
         closed = true;
-        try (reader) {
+        try (readers) {
             root.close();
             memory.close();
         } catch (IOException e) {

@@ -20,7 +20,9 @@ import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +51,27 @@ final class RecordFile {
 
     /** Reads all but the rows. The caller is its first user. */
     static RecordFile open(Path path, BufferAllocator memory) throws IOException {
+        return open(path, 0, memory);
+    }
+
+    /** The same of a file whose columns can stand in one answer with those of another. */
+    static RecordFile openBeside(RecordFile other, Path path, BufferAllocator memory) throws IOException {
+        long last = other.dictionaries.getDictionaryIds().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(-1);
+        return open(path, last + 1, memory);
+    }
+
+    /** @param dictionariesFrom added to the numbers of dictionaries */
+    private static RecordFile open(Path path, long dictionariesFrom, BufferAllocator memory) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
                 var reader = new ArrowFileReader(channel, memory)) {
             List<Field> fields = reader.getVectorSchemaRoot().getSchema().getFields();
             var columns = new HashMap<String, RecordColumn>();
             int buffer = 0;
             for (int i = 0; i < fields.size(); i++) {
-                Field field = fields.get(i);
+                Field field = renumbered(fields.get(i), dictionariesFrom);
                 RecordColumn column = column(field, reader.getVectorSchemaRoot().getVector(i), i, buffer);
                 columns.put(column.component(), column);
                 buffer += column.buffers();
@@ -68,7 +84,10 @@ final class RecordFile {
                 row = read.endRow();
             }
             return new RecordFile(
-                    path, Map.copyOf(columns), dictionaries(reader, memory), blocks.toArray(RecordBlock[]::new));
+                    path,
+                    Map.copyOf(columns),
+                    dictionaries(reader, dictionariesFrom, memory),
+                    blocks.toArray(RecordBlock[]::new));
         }
     }
 
@@ -82,18 +101,30 @@ final class RecordFile {
         };
     }
 
+    private static Field renumbered(Field field, long dictionariesFrom) {
+        DictionaryEncoding encoding = field.getDictionary();
+        return encoding == null
+                ? field
+                : new Field(
+                        field.getName(),
+                        new FieldType(field.isNullable(), field.getType(), renumbered(encoding, dictionariesFrom)),
+                        null);
+    }
+
+    private static DictionaryEncoding renumbered(DictionaryEncoding encoding, long dictionariesFrom) {
+        return new DictionaryEncoding(
+                encoding.getId() + dictionariesFrom, encoding.isOrdered(), encoding.getIndexType());
+    }
+
     /** The reader will close its dictionaries, so their memory changes hands. */
-    private static DictionaryProvider.MapDictionaryProvider dictionaries(ArrowFileReader reader, BufferAllocator memory)
-            throws IOException {
+    private static DictionaryProvider.MapDictionaryProvider dictionaries(
+            ArrowFileReader reader, long dictionariesFrom, BufferAllocator memory) throws IOException {
         var taken = new DictionaryProvider.MapDictionaryProvider();
-        if (!reader.getRecordBlocks().isEmpty()) {
-            // Dictionaries are read with the first batch.
-            reader.loadNextBatch();
-        }
         for (Dictionary dictionary : reader.getDictionaryVectors().values()) {
             var transfer = dictionary.getVector().getTransferPair(memory);
             transfer.transfer();
-            taken.put(new Dictionary((FieldVector) transfer.getTo(), dictionary.getEncoding()));
+            taken.put(new Dictionary(
+                    (FieldVector) transfer.getTo(), renumbered(dictionary.getEncoding(), dictionariesFrom)));
         }
         return taken;
     }

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import org.apache.arrow.memory.ArrowBuf;
 
 /**
@@ -67,20 +66,6 @@ final class RecordReader implements AutoCloseable {
             };
         }
         return numbers;
-    }
-
-    /** Which values of a column are there, for all rows of a block. */
-    boolean[] present(RecordColumn column, RecordBlock block) throws IOException {
-        boolean[] present = new boolean[block.rows()];
-        if (block.nullCount(column) == 0) {
-            Arrays.fill(present, true);
-            return present;
-        }
-        ByteBuffer bits = read(block.position(column.validity()), (block.rows() + 7) / 8);
-        for (int i = 0; i < present.length; i++) {
-            present[i] = (bits.get(i >> 3) >> (i & 7) & 1) != 0;
-        }
-        return present;
     }
 
     /** Numbers as above, for rows of any number of blocks. */

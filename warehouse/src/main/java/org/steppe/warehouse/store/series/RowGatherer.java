@@ -90,9 +90,8 @@ final class RowGatherer implements AutoCloseable {
         boolean isComplete = true;
         boolean isEmpty = true;
         for (Piece piece : pieces) {
-            long missing = piece.block().nullCount(column);
-            isComplete &= missing == 0;
-            isEmpty &= missing == piece.block().rows();
+            isComplete &= piece.block().nullCount(column) == 0;
+            isEmpty &= piece.block().isEmpty(column);
         }
         if (isEmpty) {
             loadNothing(column, vector);
@@ -134,8 +133,13 @@ final class RowGatherer implements AutoCloseable {
         try (ArrowBuf values = memory.buffer((long) rows * width)) {
             for (int i : order) {
                 Piece piece = pieces[i];
+                long target = (long) targets[i] * width;
+                if (piece.block().isEmpty(column)) {
+                    values.setZero(target, (long) piece.count() * width);
+                    continue;
+                }
                 long position = piece.block().position(column.values()) + (long) piece.from() * width;
-                spans.add(position, (long) piece.count() * width, (long) targets[i] * width);
+                spans.add(position, (long) piece.count() * width, target);
             }
             spans.readInto(values);
             values.writerIndex((long) rows * width);
@@ -170,8 +174,13 @@ final class RowGatherer implements AutoCloseable {
         try (ArrowBuf read = memory.buffer((long) count * OFFSET)) {
             for (int i : order) {
                 Piece piece = pieces[i];
+                long target = ((long) targets[i] + i) * OFFSET;
+                if (piece.block().isEmpty(column)) {
+                    read.setZero(target, (piece.count() + 1L) * OFFSET);
+                    continue;
+                }
                 long position = piece.block().position(column.values()) + (long) piece.from() * OFFSET;
-                spans.add(position, (piece.count() + 1L) * OFFSET, ((long) targets[i] + i) * OFFSET);
+                spans.add(position, (piece.count() + 1L) * OFFSET, target);
             }
             spans.readInto(read);
             return numbers(read, count);

@@ -63,13 +63,13 @@ final class SeriesIndex {
         RecordFile file = reader.file();
         var keys = new Keys(file, dimensions);
         for (RecordBlock block : file.blocks()) {
-            keys.addAll(keys.read(reader, block, 0, block.rows()), block.firstRow());
+            keys.addAll(reader, block);
         }
         return keys.index(file.rows());
     }
 
     /** Keys and their first observations as they are met. */
-    static final class Keys {
+    private static final class Keys {
 
         private final RecordFile file;
         private final List<String> dimensions;
@@ -78,7 +78,7 @@ final class SeriesIndex {
         private long[] starts = new long[1024];
         private int count;
 
-        Keys(RecordFile file, List<String> dimensions) throws IOException {
+        private Keys(RecordFile file, List<String> dimensions) throws IOException {
             this.file = file;
             this.dimensions = dimensions;
             for (String dimension : dimensions) {
@@ -87,19 +87,14 @@ final class SeriesIndex {
             codes = new int[dimensions.size()][1024];
         }
 
-        /** The codes of some rows, dimension by dimension. */
-        int[][] read(RecordReader reader, RecordBlock block, int from, int rows) throws IOException {
+        private void addAll(RecordReader reader, RecordBlock block) throws IOException {
             int[][] indexes = new int[columns.size()][];
             for (int i = 0; i < indexes.length; i++) {
-                indexes[i] = reader.numbers(columns.get(i), block, from, rows);
+                indexes[i] = reader.numbers(columns.get(i), block, 0, block.rows());
             }
-            return indexes;
-        }
-
-        private void addAll(int[][] indexes, long first) {
-            for (int row = 0; row < indexes[0].length; row++) {
+            for (int row = 0; row < block.rows(); row++) {
                 if (count == 0 || isNew(indexes, row)) {
-                    begin(indexes, row, first + row);
+                    begin(indexes, row, block.firstRow() + row);
                 }
             }
         }
@@ -114,7 +109,7 @@ final class SeriesIndex {
         }
 
         /** Adds a series with the codes of a row, and its first observation. */
-        void begin(int[][] indexes, int row, long first) {
+        private void begin(int[][] indexes, int row, long first) {
             if (count == starts.length) {
                 starts = Arrays.copyOf(starts, count * 2);
                 for (int i = 0; i < codes.length; i++) {
@@ -128,11 +123,7 @@ final class SeriesIndex {
             count++;
         }
 
-        int count() {
-            return count;
-        }
-
-        SeriesIndex index(long observations) throws IOException {
+        private SeriesIndex index(long observations) throws IOException {
             int[][] exact = new int[codes.length][];
             for (int i = 0; i < codes.length; i++) {
                 exact[i] = Arrays.copyOf(codes[i], count);

@@ -80,9 +80,7 @@ public final class SeriesStore implements AutoCloseable {
         for (Kind kind : Kind.values()) {
             for (var dataset : generation.listDatasets()) {
                 VersionEntry latest = dataset.latest();
-                kind.findFile(latest)
-                        .ifPresent(
-                                file -> begin(file, kind, structure(generation, dataset.dataset(), latest.version())));
+                begin(latest, kind, structure(generation, dataset.dataset(), latest.version()));
             }
         }
     }
@@ -102,13 +100,6 @@ public final class SeriesStore implements AutoCloseable {
                 case VINTAGES -> Optional.ofNullable(version.vintages());
             };
         }
-
-        private IndexedFile index(RecordFile file, DataStructure structure, BufferAllocator memory) throws IOException {
-            return switch (this) {
-                case CURRENT_VALUES -> IndexedFile.ofCurrentValues(file, structure, memory);
-                case VINTAGES -> IndexedFile.ofVintages(file, structure, memory);
-            };
-        }
     }
 
     /**
@@ -118,11 +109,10 @@ public final class SeriesStore implements AutoCloseable {
      */
     public Optional<ObservationCursor> open(Generation generation, DataQuery query) {
         Kind kind = query.asOf() == null ? Kind.CURRENT_VALUES : Kind.VINTAGES;
-        FileEntry entry = generation
-                .findVersion(query.dataset(), query.version())
-                .flatMap(kind::findFile)
-                .orElse(null);
-        if (entry == null) {
+        VersionEntry version =
+                generation.findVersion(query.dataset(), query.version()).orElse(null);
+        FileEntry entry = version == null ? null : kind.findFile(version).orElse(null);
+        if (version == null || entry == null) {
             return Optional.empty();
         }
         DataStructure structure = structure(generation, query.dataset(), query.version());
@@ -131,7 +121,7 @@ public final class SeriesStore implements AutoCloseable {
         }
         IndexedFile indexed = ready.get(entry);
         if (indexed == null) {
-            begin(entry, kind, structure);
+            begin(version, kind, structure);
             return Optional.empty();
         }
         try {
@@ -142,12 +132,19 @@ public final class SeriesStore implements AutoCloseable {
         }
     }
 
-    private synchronized void begin(FileEntry entry, Kind kind, DataStructure structure) {
-        if (kept.contains(entry) && begun.add(entry)) {
+    private synchronized void begin(VersionEntry version, Kind kind, DataStructure structure) {
+        FileEntry entry = kind.findFile(version).orElse(null);
+        if (entry == null || !kept.contains(entry)) {
+            return;
+        }
+        if (kind == Kind.VINTAGES) {
+            begin(version, Kind.CURRENT_VALUES, structure);
+        }
+        if (begun.add(entry)) {
             unfinished.incrementAndGet();
             try {
                 later.execute(() -> {
-                    index(entry, kind, structure);
+                    index(entry, version, kind, structure);
                     unfinished.decrementAndGet();
                 });
             } catch (RejectedExecutionException closing) {
@@ -156,15 +153,14 @@ public final class SeriesStore implements AutoCloseable {
         }
     }
 
-    private void index(FileEntry entry, Kind kind, DataStructure structure) {
+    private void index(FileEntry entry, VersionEntry version, Kind kind, DataStructure structure) {
         try {
             folder.verify(entry);
-            RecordFile file = open(entry);
-            if (file == null) {
-                return;
-            }
-            IndexedFile indexed = kind.index(file, structure, memory);
-            if (!publish(entry, indexed)) {
+            IndexedFile indexed = switch (kind) {
+                case CURRENT_VALUES -> indexCurrentValues(entry, structure);
+                case VINTAGES -> indexVintages(entry, version);
+            };
+            if (indexed != null && !publish(entry, indexed)) {
                 indexed.release();
             }
         } catch (ClosedByInterruptException closing) {
@@ -175,10 +171,32 @@ public final class SeriesStore implements AutoCloseable {
         }
     }
 
+    private @Nullable IndexedFile indexCurrentValues(FileEntry entry, DataStructure structure) throws IOException {
+        RecordFile file = open(() -> RecordFile.open(folder.resolve(entry), memory));
+        return file == null ? null : IndexedFile.ofCurrentValues(file, structure, memory);
+    }
+
+    private @Nullable IndexedFile indexVintages(FileEntry entry, VersionEntry version) throws IOException {
+        IndexedFile current =
+                Kind.CURRENT_VALUES.findFile(version).map(ready::get).orElse(null);
+        if (current == null) {
+            LOG.warn("The Arrow file {} is of no use without that of the current values", entry.path());
+            return null;
+        }
+        RecordFile file = open(() -> current.openBeside(folder.resolve(entry)));
+        return file == null ? null : current.withVintages(file);
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+
+        RecordFile open() throws IOException;
+    }
+
     /** @return null when the store closes, which interrupts all but this: Arrow keeps the memory of what it cannot read */
-    private @Nullable RecordFile open(FileEntry entry) throws IOException {
+    private @Nullable RecordFile open(Opening file) throws IOException {
         synchronized (opening) {
-            return background.isShutdown() ? null : RecordFile.open(folder.resolve(entry), memory);
+            return background.isShutdown() ? null : file.open();
         }
     }
 

@@ -1,8 +1,7 @@
 package org.steppe.warehouse.store.series;
 
 import java.io.IOException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 import org.steppe.warehouse.generation.VintagesFile;
 import org.steppe.warehouse.query.ObservationColumns;
 
@@ -13,69 +12,34 @@ import org.steppe.warehouse.query.ObservationColumns;
 final class VintageIndexing {
 
     private final RecordReader reader;
-    private final SeriesIndex.Keys keys;
     private final VintageIndex.Builder waves = new VintageIndex.Builder();
-    private final RecordColumn series;
     private final RecordColumn observation;
     private final RecordColumn validFrom;
-    private final RecordColumn validTo;
 
-    VintageIndexing(RecordReader reader, List<String> dimensions) throws IOException {
-        RecordFile file = reader.file();
+    VintageIndexing(RecordReader reader) throws IOException {
         this.reader = reader;
-        this.keys = new SeriesIndex.Keys(file, dimensions);
-        this.series = file.getNumberColumn(VintagesFile.SERIES);
-        this.observation = file.getNumberColumn(VintagesFile.OBSERVATION);
-        this.validFrom = file.getNumberColumn(ObservationColumns.VALID_FROM);
-        this.validTo = file.getNumberColumn(ObservationColumns.VALID_TO);
+        this.observation = reader.file().getNumberColumn(VintagesFile.OBSERVATION);
+        this.validFrom = reader.file().getNumberColumn(ObservationColumns.VALID_FROM);
     }
 
-    /** Reads the file. */
-    void run() throws IOException {
+    /**
+     * Reads the file.
+     *
+     * @param observations how many current values there are
+     */
+    VintageIndex index(long observations) throws IOException {
         for (RecordBlock block : reader.file().blocks()) {
-            if (block.nullCount(series) + block.nullCount(observation) + block.nullCount(validFrom) > 0) {
-                throw unexpected(block, "a row without series, observation or first day");
+            if (block.nullCount(observation) + block.nullCount(validFrom) > 0) {
+                throw unexpected(block, "a row without observation or first day");
             }
-            long first = waves.observations();
-            var chunk = new Chunk(block, first);
             waves.beginChunk();
-            int rows = chunk.addWave(0, null);
-            chunk.requireAll(rows);
-            addSeries(block, rows, first);
-            int[] begins = new int[rows];
-            System.arraycopy(chunk.from, 0, begins, 0, rows);
-            for (int row = rows; row < block.rows(); ) {
-                row = chunk.addWave(row, begins);
-            }
+            new Chunk(block, waves.observations()).addWaves();
         }
-    }
-
-    SeriesIndex seriesIndex() throws IOException {
-        return keys.index(waves.observations());
-    }
-
-    VintageIndex vintageIndex() {
+        if (waves.observations() != observations) {
+            throw new IOException("A file of vintages has %d observations beside %d current values"
+                    .formatted(waves.observations(), observations));
+        }
         return waves.index();
-    }
-
-    /** Reads the codes where series begin. */
-    private void addSeries(RecordBlock block, int rows, long first) throws IOException {
-        int[] ordinals = reader.numbers(series, block, 0, rows);
-        int begin = 0;
-        while (begin < rows && ordinals[begin] < keys.count()) {
-            begin++;
-        }
-        if (begin == rows) {
-            return;
-        }
-        int[][] codes = keys.read(reader, block, begin, rows - begin);
-        for (int row = begin; row < rows; row++) {
-            if (ordinals[row] == keys.count()) {
-                keys.begin(codes, row - begin, first + row);
-            } else if (ordinals[row] != keys.count() - 1) {
-                throw unexpected(block, "series that are not in order");
-            }
-        }
     }
 
     private static IOException unexpected(RecordBlock block, String what) {
@@ -87,44 +51,57 @@ final class VintageIndexing {
         private final RecordBlock block;
         private final int[] observations;
         private final int[] from;
-        private final int[] to;
+        /** When the value of each observation in the wave before began. */
+        private int[] to = {};
 
         private Chunk(RecordBlock block, long first) throws IOException {
             this.block = block;
             this.observations = reader.numbers(observation, block, 0, block.rows());
             this.from = reader.numbers(validFrom, block, 0, block.rows());
-            this.to = reader.numbers(validTo, block, 0, block.rows());
-            boolean[] ends = reader.present(validTo, block);
-            for (int row = 0; row < to.length; row++) {
+            for (int row = 0; row < observations.length; row++) {
                 observations[row] -= Math.toIntExact(first);
-                to[row] = ends[row] ? to[row] : VintageIndex.NEVER;
             }
         }
 
-        private void requireAll(int rows) throws IOException {
-            if (rows == 0 || observations[0] != 0 || observations[rows - 1] != rows - 1) {
+        private void addWaves() throws IOException {
+            int rows = lengthOfFirst();
+            to = new int[rows];
+            Arrays.fill(to, VintageIndex.NEVER);
+            for (int row = 0; row < from.length; ) {
+                row = addWave(row);
+            }
+        }
+
+        private int lengthOfFirst() throws IOException {
+            int rows = 0;
+            while (rows < observations.length && observations[rows] == rows) {
+                rows++;
+            }
+            if (rows == 0) {
                 throw unexpected(block, "a first wave without some observation");
             }
+            return rows;
         }
 
         /**
          * Adds the wave that begins at a row.
          *
-         * @param begins when the values of the wave before began; null for the first wave
          * @return the row after its last
          */
-        private int addWave(int row, int @Nullable [] begins) throws IOException {
+        private int addWave(int row) throws IOException {
             int end = row;
             int earliestFrom = Integer.MAX_VALUE;
             int latestFrom = Integer.MIN_VALUE;
             int earliestTo = Integer.MAX_VALUE;
             int latestTo = Integer.MIN_VALUE;
-            while (end < to.length && (end == row || observations[end] > observations[end - 1])) {
-                requireFollowing(end, begins);
+            while (end < from.length && (end == row || observations[end] > observations[end - 1])) {
+                int which = observations[end];
+                requireEarlier(which, from[end]);
                 earliestFrom = Math.min(earliestFrom, from[end]);
                 latestFrom = Math.max(latestFrom, from[end]);
-                earliestTo = Math.min(earliestTo, to[end]);
-                latestTo = Math.max(latestTo, to[end]);
+                earliestTo = Math.min(earliestTo, to[which]);
+                latestTo = Math.max(latestTo, to[which]);
+                to[which] = from[end];
                 end++;
             }
             waves.add(new VintageIndex.Wave(
@@ -139,15 +116,10 @@ final class VintageIndexing {
             return end;
         }
 
-        /** The values of an observation follow each other without a gap, and the last holds for ever. */
-        private void requireFollowing(int row, int @Nullable [] begins) throws IOException {
-            int which = observations[row];
-            int expected = begins == null ? VintageIndex.NEVER : which < begins.length ? begins[which] : from[row];
-            if (to[row] != expected || from[row] >= to[row]) {
-                throw unexpected(block, "values of an observation that do not follow each other");
-            }
-            if (begins != null) {
-                begins[which] = from[row];
+        /** The values of an observation come from the last to the first. */
+        private void requireEarlier(int which, int day) throws IOException {
+            if (which < 0 || which >= to.length || day >= to[which]) {
+                throw unexpected(block, "values of an observation that are not in order");
             }
         }
     }

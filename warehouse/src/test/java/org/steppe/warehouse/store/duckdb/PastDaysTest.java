@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.steppe.warehouse.generation.Digests;
+import org.steppe.warehouse.generation.FileEntry;
 import org.steppe.warehouse.generation.WarehouseFolder;
 import org.steppe.warehouse.observation.PublisherKind;
 import org.steppe.warehouse.observation.Source;
@@ -49,6 +52,10 @@ class PastDaysTest {
     private final List<DuckDbObservationStore> stores = new ArrayList<>();
 
     private RandomHistories publish(long seed, int chunkRows) {
+        return publish(folder, seed, chunkRows);
+    }
+
+    private static RandomHistories publish(Path folder, long seed, int chunkRows) {
         var random = new RandomHistories(seed);
         try (var publisher = DuckDbGenerationPublisher.open(folder, SmallWarehouse.TODAY, chunkRows);
                 Staging staging = publisher.stage(
@@ -154,15 +161,38 @@ class PastDaysTest {
         }
     }
 
-    @Test
-    void aFileThatIsGoneIsNotMissed() throws IOException {
+    /** Values are in the one, keys in the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {".vintages.arrow", ".arrow"})
+    void aFileThatIsGoneIsNotMissed(String end) throws IOException {
         publish(3, 100);
         List<Map<String, @Nullable Object>> expected;
         try (DuckDbObservationStore store = openIndexed()) {
             expected = fromFile(store, EVERYTHING);
         }
-        Files.delete(vintagesFile());
+        Files.delete(sibling(end));
         try (DuckDbObservationStore store = openIndexed()) {
+            assertThat(fromEngine(store, EVERYTHING)).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100})
+    void aFileThatBelongsToOtherObservationsIsNotRead(int chunkRows, @TempDir Path elsewhere) throws IOException {
+        publish(elsewhere, 7, chunkRows);
+        publish(folder, 8, chunkRows);
+        List<Map<String, @Nullable Object>> expected;
+        try (DuckDbObservationStore store = openEngine()) {
+            expected = fromEngine(store, EVERYTHING);
+        }
+        FileEntry foreign = vintages(elsewhere);
+        FileEntry own = vintages(folder);
+        Files.copy(elsewhere.resolve(foreign.path()), folder.resolve(own.path()), StandardCopyOption.REPLACE_EXISTING);
+        rewriteManifest(manifest -> manifest.replace(own.sha256(), foreign.sha256())
+                .replace("\"bytes\":" + own.bytes() + ",", "\"bytes\":" + foreign.bytes() + ","));
+        new WarehouseFolder(folder).verify(vintages(folder));
+        try (DuckDbObservationStore store = openIndexed()) {
+            assertThat(store.health().problem()).isNull();
             assertThat(fromEngine(store, EVERYTHING)).containsExactlyElementsOf(expected);
         }
     }
@@ -175,14 +205,7 @@ class PastDaysTest {
             expected = fromFile(store, EVERYTHING);
         }
         Files.delete(vintagesFile());
-        Path manifest = folder.resolve("manifests/000001.json");
-        String old = Files.readString(manifest).replaceAll(",\"vintages\":\\{[^}]*\\}", "");
-        assertThat(old).doesNotContain("vintages");
-        Files.writeString(manifest, old);
-        String pointer = Files.readString(folder.resolve("CURRENT"));
-        Files.writeString(
-                folder.resolve("CURRENT"),
-                pointer.replaceFirst("(?<=\\.json )[0-9a-f]{64}", Digests.of(Files.readAllBytes(manifest))));
+        rewriteManifest(manifest -> manifest.replaceAll(",\"vintages\":\\{[^}]*\\}", ""));
         try (DuckDbObservationStore store = openIndexed()) {
             assertThat(store.health().problem()).isNull();
             assertThat(fromEngine(store, EVERYTHING)).containsExactlyElementsOf(expected);
@@ -198,6 +221,7 @@ class PastDaysTest {
             ObservationCursor cursor =
                     store.series().open(store.generation(), EVERYTHING).orElseThrow();
             Files.delete(vintagesFile());
+            Files.delete(sibling(".arrow"));
             store.series().follow(IndexedStoreTest.emptied(store.generation()));
             assertThat(store.series().open(store.generation(), EVERYTHING)).isEmpty();
             assertThat(ObservationRows.readAll(cursor)).containsExactlyElementsOf(expected);
@@ -259,14 +283,35 @@ class PastDaysTest {
         }
     }
 
-    private Path vintagesFile() {
+    /** Says something else of the only generation there is. */
+    private void rewriteManifest(UnaryOperator<String> edit) throws IOException {
+        Path manifest = folder.resolve("manifests/000001.json");
+        String before = Files.readString(manifest);
+        String after = edit.apply(before);
+        assertThat(after).isNotEqualTo(before);
+        Files.writeString(manifest, after);
+        String pointer = Files.readString(folder.resolve("CURRENT"));
+        Files.writeString(
+                folder.resolve("CURRENT"),
+                pointer.replaceFirst("(?<=\\.json )[0-9a-f]{64}", Digests.of(Files.readAllBytes(manifest))));
+    }
+
+    private static FileEntry vintages(Path folder) {
         var warehouse = new WarehouseFolder(folder);
         var manifest = warehouse.readManifest(warehouse.findPointer().orElseThrow());
         return manifest.datasets().stream()
                 .filter(dataset -> dataset.dataset().equals("economy"))
-                .map(dataset -> warehouse.resolve(
-                        Objects.requireNonNull(dataset.latest().vintages(), "Every version has rows")))
+                .map(dataset -> Objects.requireNonNull(dataset.latest().vintages(), "Every version has rows"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Path vintagesFile() {
+        return sibling(".vintages.arrow");
+    }
+
+    /** A file of the same version. */
+    private Path sibling(String end) {
+        return folder.resolve(vintages(folder).path().replace(".vintages.arrow", end));
     }
 }
