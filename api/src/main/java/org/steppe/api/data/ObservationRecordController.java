@@ -1,11 +1,8 @@
 package org.steppe.api.data;
 
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -14,8 +11,6 @@ import java.util.List;
 import org.steppe.api.error.Problem;
 import org.steppe.api.error.RequestException;
 import org.steppe.api.http.Arguments;
-import org.steppe.api.http.ContentCoding;
-import org.steppe.api.http.EntityTags;
 import org.steppe.api.http.MetadataAnswers;
 import org.steppe.warehouse.error.ErrorCode;
 import org.steppe.warehouse.generation.Generation;
@@ -29,17 +24,14 @@ import org.steppe.warehouse.trail.Trail;
 @ExecuteOn(StreamThreads.NAME)
 final class ObservationRecordController {
 
-    /** Counts up when the record changes its form, so that old tags stop matching. */
-    private static final String WIRE_REVISION = "2";
-
     private static final int MOST_NEAREST = 5;
 
     private final ObservationStore store;
-    private final AnswerStreams streams;
+    private final TrailAnswers answers;
 
-    ObservationRecordController(ObservationStore store, AnswerStreams streams) {
+    ObservationRecordController(ObservationStore store, TrailAnswers answers) {
         this.store = store;
-        this.streams = streams;
+        this.answers = answers;
     }
 
     @Get("/{id}")
@@ -48,35 +40,12 @@ final class ObservationRecordController {
         MetadataAnswers.requireJsonAccepted(request);
         Generation generation = store.generation();
         Trail trail = Trail.find(store, generation, id).orElseThrow(() -> unknown(generation, id));
-        ContentCoding coding = ContentCoding.choose(request);
-        String tag = EntityTags.of(
-                coding,
-                WIRE_REVISION,
-                trail.head().id(),
-                trail.version().entry().data().sha256(),
-                trail.version().entry().description().sha256(),
-                generation.manifest().catalogue().sha256());
-        if (EntityTags.matches(request, tag)) {
-            return describe(HttpResponse.notModified(), tag);
-        }
-        MutableHttpResponse<?> response =
-                request.getMethod() == HttpMethod.HEAD ? HttpResponse.ok() : open(trail, coding);
-        if (coding != ContentCoding.IDENTITY) {
-            response.header(HttpHeaders.CONTENT_ENCODING, coding.id());
-        }
-        return describe(response, tag).contentType(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    private MutableHttpResponse<?> open(Trail trail, ContentCoding coding) {
-        try (AnswerRows rows = streams.open(trail::open)) {
-            return rows.respond(trail.writer(rows.cursor()), Long.MAX_VALUE, coding, List.of(), List.of());
-        }
-    }
-
-    private static <T> MutableHttpResponse<T> describe(MutableHttpResponse<T> response, String tag) {
-        return response.header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.VARY, "Accept, Accept-Encoding")
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+        return answers.answer(
+                request,
+                TrailAnswers.identity(generation, trail.head().id(), List.of(trail.version())),
+                trail::open,
+                trail::writer,
+                List.of());
     }
 
     private static RequestException unknown(Generation generation, String id) {

@@ -7,11 +7,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import org.steppe.api.data.StreamThreads;
+import org.steppe.api.data.TrailAnswers;
 import org.steppe.api.error.Problem;
 import org.steppe.api.error.RequestException;
 import org.steppe.api.http.Arguments;
@@ -23,7 +22,7 @@ import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.structure.NearestNames;
-import org.steppe.warehouse.trail.Trail;
+import org.steppe.warehouse.trail.SourceFigures;
 
 /** The publications behind the figures. */
 @Controller("/v1/sources")
@@ -34,11 +33,13 @@ final class SourcesController {
 
     private final ObservationStore store;
     private final MetadataAnswers answers;
+    private final TrailAnswers trails;
     private final PerGeneration<SourceListDocument> list = new PerGeneration<>(SourcesController::list);
 
-    SourcesController(ObservationStore store, MetadataAnswers answers) {
+    SourcesController(ObservationStore store, MetadataAnswers answers, TrailAnswers trails) {
         this.store = store;
         this.answers = answers;
+        this.trails = trails;
     }
 
     private static SourceListDocument list(Generation generation) {
@@ -62,30 +63,20 @@ final class SourcesController {
     }
 
     @Get("/{source}/figures")
-    @ExecuteOn("observations")
-    HttpResponse<byte[]> figures(HttpRequest<?> request, String source) {
+    @ExecuteOn(StreamThreads.NAME)
+    HttpResponse<?> figures(HttpRequest<?> request, String source) {
         Arguments.requireNone(request.getUri().getRawQuery());
         MetadataAnswers.requireJsonAccepted(request);
         Generation generation = store.generation();
         Source found = find(generation, source);
-        List<Map<String, Object>> taken = Trail.figuresOf(store, generation, found.id());
-        List<Warning> warnings = taken.isEmpty()
-                ? List.of(Warning.of(
-                        Warning.Code.NO_OBSERVATIONS, null, "No figure of this publication is in a dataset."))
-                : List.of();
-        var body = new ByteArrayOutputStream();
-        body.writeBytes("{\"source\":".getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(answers.write(SourceDocument.of(generation, found)));
-        put(body, "corrections", Trail.json(Trail.correctionsOf(generation, found.id())));
-        put(body, "figures", Trail.json(taken));
-        put(body, "warnings", answers.write(warnings));
-        body.write('}');
-        return answers.bytes(request, MediaType.APPLICATION_JSON_TYPE, body.toByteArray());
-    }
-
-    private static void put(ByteArrayOutputStream body, String member, byte[] json) {
-        body.writeBytes((",\"" + member + "\":").getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(json);
+        byte[] head = answers.write(SourceDocument.of(generation, found));
+        return trails.answer(
+                request,
+                TrailAnswers.identity(generation, found.id(), SourceFigures.versions(generation, found)),
+                () -> SourceFigures.open(store, generation, found),
+                figures -> figures.writer(head),
+                List.of(Warning.of(
+                        Warning.Code.NO_OBSERVATIONS, null, "No figure of this publication is in a dataset.")));
     }
 
     /** By its id or one under which it was also collected. */

@@ -14,12 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.steppe.etl.testing.PublishedFigures;
 import org.steppe.etl.testing.SourcesFolder;
 import org.steppe.warehouse.generation.Digests;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.store.duckdb.DuckDbSettings;
 import org.steppe.warehouse.store.duckdb.DuckDbStores;
-import org.steppe.warehouse.trail.Trail;
+import org.steppe.warehouse.trail.TrailFigure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,9 +62,9 @@ class TraceAndPruneTest {
 
     private String id(String source, String value) {
         try (ObservationStore store = DuckDbStores.open(data(), DuckDbSettings.defaults())) {
-            return Trail.figuresOf(store, store.generation(), source).stream()
-                    .filter(figure -> value.equals(figure.get("published_value")))
-                    .map(figure -> String.valueOf(figure.get("observation_id")))
+            return PublishedFigures.of(store, source).stream()
+                    .filter(figure -> value.equals(figure.printed().text("PUBLISHED_VALUE")))
+                    .map(TrailFigure::observationId)
                     .findFirst()
                     .orElseThrow();
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.steppe.etl.testing.PublishedFigures;
 import org.steppe.warehouse.store.ObservationStore;
 import org.steppe.warehouse.store.duckdb.DuckDbSettings;
 import org.steppe.warehouse.store.duckdb.DuckDbStores;
@@ -350,12 +351,13 @@ class RealSourcesTrailTest {
     void everyReadingOfEveryFigureLeadsToItsValue() {
         long checked = 0;
         for (var source : store.generation().listSources()) {
-            for (var figure : Trail.figuresOf(store, store.generation(), source.id())) {
-                var steps = (List<?>) Objects.requireNonNull(figure.get("reading"));
-                var last = (java.util.Map<?, ?>) steps.getLast();
-                assertThat((BigDecimal) Objects.requireNonNull(last.get("value")))
+            for (TrailFigure figure : PublishedFigures.of(store, source.id())) {
+                var words =
+                        new BigDecimal(Objects.requireNonNull(figure.printed().text("PUBLISHED_VALUE")));
+                BigDecimal last = figure.reading().values(words).getLast();
+                assertThat(last)
                         .as("%s", figure)
-                        .isEqualByComparingTo((BigDecimal) Objects.requireNonNull(figure.get("obs_value")));
+                        .isEqualByComparingTo(figure.printed().value());
                 checked++;
             }
         }

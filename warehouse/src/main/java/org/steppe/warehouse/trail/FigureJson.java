@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.generation.Generation;
 import org.steppe.warehouse.observation.Correction;
 import org.steppe.warehouse.observation.ReadingStep;
@@ -161,6 +162,14 @@ public final class FigureJson {
         members.add("why", correction.why());
         members.add("before", new TreeMap<>(correction.before()));
         members.add("after", new TreeMap<>(correction.after()));
+        return members.map;
+    }
+
+    static Map<String, Object> warning(Warning warning) {
+        var members = new Members();
+        members.add("code", warning.code());
+        members.add("message", warning.message());
+        members.add("path", warning.path());
         return members.map;
     }
 

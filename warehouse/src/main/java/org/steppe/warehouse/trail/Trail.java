@@ -201,40 +201,4 @@ public final class Trail {
         }
         return labels;
     }
-
-    /** All figures of a source in the latest versions, as JSON objects by dataset, key and period. */
-    public static List<Map<String, Object>> figuresOf(ObservationStore store, Generation generation, String source) {
-        var json = new FigureJson(generation, new Documents(store, generation));
-        var figures = new ArrayList<Map<String, Object>>();
-        for (var entry : generation.listDatasets()) {
-            StoredVersion version = generation
-                    .findStored(entry.dataset(), entry.latest().version())
-                    .orElseThrow();
-            if (!version.description().sources().contains(source)) {
-                continue;
-            }
-            DataStructure structure = version.description().dataflow().structure();
-            try (ObservationCursor cursor = store.openTrail(version, new TrailSelection.OfSource(source))) {
-                while (cursor.next()) {
-                    var rows = new RowReader(cursor.batch(), cursor.dictionaries());
-                    for (int row = 0; row < cursor.batch().getRowCount(); row++) {
-                        figures.add(json.ofSource(entry.dataset(), TrailFigure.read(structure, rows, row)));
-                    }
-                }
-            }
-        }
-        return figures;
-    }
-
-    /** The corrections of figures of a source as JSON objects. */
-    public static List<Map<String, Object>> correctionsOf(Generation generation, String source) {
-        return generation.listCorrections(source).stream()
-                .map(FigureJson::correction)
-                .toList();
-    }
-
-    /** An object as JSON, values in plain digits. */
-    public static byte[] json(Object value) {
-        return FigureJson.write(value);
-    }
 }

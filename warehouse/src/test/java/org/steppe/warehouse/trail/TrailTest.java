@@ -58,8 +58,10 @@ class TrailTest {
     }
 
     private String id(ObservationStore store) {
-        return String.valueOf(
-                Trail.figuresOf(store, store.generation(), "bureau").getFirst().get("observation_id"));
+        try (SourceFigures figures = SourceFigures.open(store, store.generation(), BUREAU)) {
+            assertThat(figures.next()).isTrue();
+            return figures.figure(0).observationId();
+        }
     }
 
     private ObservationStore open() {
