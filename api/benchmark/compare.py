@@ -32,6 +32,8 @@ COLUMNS = ("freq,ref_area,indicator,port,direction,mode,transformation,time_peri
            "obs_status,qualifier,published_on,source_id")
 FLAGS = ["--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.nio=ALL-UNNAMED",
          "--sun-misc-unsafe-memory-access=allow"]
+# As the launcher starts the service.
+LAUNCHER_FLAGS = ["-Xmx512m", "-XX:TrimNativeHeapInterval=10000"]
 
 
 def java():
@@ -97,7 +99,7 @@ class Bench:
         shutil.rmtree(answers, ignore_errors=True)
         self.began = time.perf_counter()
         return subprocess.Popen(
-            [self.java, *FLAGS, *flags, "-Xmx512m", "-cp", f"{target / 'api.jar'}:{target / 'lib'}/*",
+            [self.java, *FLAGS, *flags, *LAUNCHER_FLAGS, "-cp", f"{target / 'api.jar'}:{target / 'lib'}/*",
              "org.steppe.api.Application"],
             env={**os.environ, "STEPPE_PORT": str(self.port), "STEPPE_DATA": str(self.warehouse),
                  "STEPPE_ANSWERS_MEMORY": memory, "STEPPE_ANSWERS_FOLDER": str(answers)},

@@ -1,6 +1,5 @@
 package org.steppe.warehouse.benchmark;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,8 +10,9 @@ import org.steppe.warehouse.store.Staging;
 import org.steppe.warehouse.store.duckdb.DuckDbStores;
 
 /**
- * Publishes generated figures and tells how long each step takes. Arguments: folder, observations, vintages, and
- * {@code staggered} for vintages that each observation has at its own time.
+ * Publishes generated figures and tells how long each step takes; into a folder that has some with fewer vintages, as the
+ * next version. Arguments: folder, observations, vintages, and {@code staggered} for vintages that each observation has
+ * at its own time.
  */
 public final class PublishBenchmark {
 
@@ -23,9 +23,6 @@ public final class PublishBenchmark {
         long observations = Long.parseLong(arguments[1]);
         int vintages = Integer.parseInt(arguments[2]);
         boolean isStaggered = arguments.length > 3 && arguments[3].equals("staggered");
-        if (Files.exists(folder.resolve("CURRENT"))) {
-            throw new IllegalArgumentException("The folder holds a warehouse already: " + folder);
-        }
         var figures = new GeneratedFigures(observations, vintages, isStaggered);
         Instant start = Instant.now();
         try (GenerationPublisher publisher = DuckDbStores.openPublisher(folder, Clock.systemUTC());
