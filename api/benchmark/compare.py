@@ -173,6 +173,9 @@ class Bench:
         with concurrent.futures.ThreadPoolExecutor(8) as pool:
             while time.time() < until:
                 list(pool.map(lambda key: urllib.request.urlopen(series.format(**key)).read(), keys[:400]))
+        for _ in range(8):
+            for name in ("arrow", "csv", "ndjson"):
+                run("curl", "-sS", "-o", "/dev/null", self.address(f"format={name}"))
 
     def bulk_files(self):
         with urllib.request.urlopen(f"{self.root()}/v1/datasets/obs/files") as answer:
