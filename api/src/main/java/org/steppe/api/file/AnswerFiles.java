@@ -6,13 +6,11 @@ import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,13 +42,11 @@ public final class AnswerFiles implements AutoCloseable {
     /** The use of a file is noted on disk at most so often. */
     private static final long NOTE_MILLIS = 60_000;
 
-    /** A folder that could not be written is tried last for so long. */
-    private static final long MISTRUST_MILLIS = 60_000;
-
     /** After so large a part of the limit the files of other processes are counted again. */
     private static final int PARTS_BETWEEN_COUNTS = 16;
 
     private final List<Shelf> shelves;
+    private final ShelfWriter writer;
     private final long limit;
     private final InstantSource clock;
     private final ExecutorService threads;
@@ -62,17 +58,6 @@ public final class AnswerFiles implements AutoCloseable {
     private long bytes;
     private long bytesSinceCount;
     private int open;
-
-    /** A folder and whether it can be written, as far as is known. */
-    private static final class Shelf {
-
-        private final AnswerFolder folder;
-        private volatile long mistrustedUntil = Long.MIN_VALUE;
-
-        Shelf(AnswerFolder folder) {
-            this.folder = folder;
-        }
-    }
 
     private static final class Entry {
 
@@ -97,6 +82,7 @@ public final class AnswerFiles implements AutoCloseable {
 
     AnswerFiles(Path folder, Path temporary, long limit, InstantSource clock, MeterRegistry registry) {
         this.shelves = List.of(new Shelf(new AnswerFolder(folder)), new Shelf(new AnswerFolder(temporary)));
+        this.writer = new ShelfWriter(shelves, clock, this::giveUpAll);
         this.limit = limit;
         this.clock = clock;
         this.threads = Executors.newCachedThreadPool(
@@ -114,7 +100,7 @@ public final class AnswerFiles implements AutoCloseable {
         registry.gauge("steppe.answers.bytes", this, AnswerFiles::bytes);
         registry.gauge("steppe.answers.open", this, AnswerFiles::open);
         registry.gauge("steppe.answers.degraded", this, files -> files.problem() == null ? 0 : 1);
-        shelves.getFirst().folder.sweep();
+        shelves.getFirst().folder().sweep();
         synchronized (this) {
             count();
             evict();
@@ -181,7 +167,7 @@ public final class AnswerFiles implements AutoCloseable {
             }
         }
         for (Shelf shelf : shelves) {
-            Optional<KeptAnswer> found = shelf.folder.find(key);
+            Optional<KeptAnswer> found = shelf.folder().find(key);
             if (found.isPresent()) {
                 OpenFile file = open(add(shelf, found.get()));
                 if (file != null) {
@@ -198,7 +184,7 @@ public final class AnswerFiles implements AutoCloseable {
             if (channel.size() != entry.answer.bytes()) {
                 channel.close();
                 LOG.error("{} has been altered and is made again", entry.answer.path());
-                entry.shelf.folder.delete(entry.answer);
+                entry.shelf.folder().delete(entry.answer);
                 remove(entry);
                 return null;
             }
@@ -220,7 +206,7 @@ public final class AnswerFiles implements AutoCloseable {
         entry.lastUsed = clock.millis();
         if (entry.lastUsed - entry.noted >= NOTE_MILLIS) {
             entry.noted = entry.lastUsed;
-            entry.shelf.folder.touch(entry.answer, entry.lastUsed);
+            entry.shelf.folder().touch(entry.answer, entry.lastUsed);
         }
     }
 
@@ -233,7 +219,7 @@ public final class AnswerFiles implements AutoCloseable {
 
     private void make(AnswerFile answer, Flight flight) {
         try {
-            Made result = write(answer);
+            ShelfWriter.Made result = writer.write(answer);
             synchronized (this) {
                 flights.remove(answer.key(), flight);
                 Entry entry = add(result.shelf(), result.answer());
@@ -241,7 +227,7 @@ public final class AnswerFiles implements AutoCloseable {
                 for (CompletableFuture<OpenFile> waiter : flight.waiting()) {
                     OpenFile file = open(entry);
                     if (file == null) {
-                        waiter.completeExceptionally(notWritable(null));
+                        waiter.completeExceptionally(ShelfWriter.notWritable());
                     } else if (!waiter.complete(file)) {
                         file.close();
                     }
@@ -255,74 +241,6 @@ public final class AnswerFiles implements AutoCloseable {
                 flight.waiting().forEach(waiter -> waiter.completeExceptionally(failed));
             }
         }
-    }
-
-    private record Made(Shelf shelf, KeptAnswer answer) {}
-
-    private Made write(AnswerFile answer) {
-        SteppeException failure = null;
-        for (Shelf shelf : inOrderOfTrust()) {
-            try {
-                return write(answer, shelf);
-            } catch (IOException full) {
-                failure = failed(shelf, full);
-            }
-        }
-        throw notWritable(failure);
-    }
-
-    private List<Shelf> inOrderOfTrust() {
-        long now = clock.millis();
-        var ordered = new ArrayList<>(shelves);
-        ordered.sort(Comparator.comparing(shelf -> shelf.mistrustedUntil > now));
-        return ordered;
-    }
-
-    private Made write(AnswerFile answer, Shelf shelf) throws IOException {
-        try {
-            return attempt(answer, shelf);
-        } catch (ClosedByInterruptException abandoned) {
-            throw new SteppeException(ErrorCode.INTERNAL, "The answer was given up before it was complete.", abandoned);
-        } catch (IOException full) {
-            if (!giveUpAll(shelf)) {
-                throw full;
-            }
-            return attempt(answer, shelf);
-        }
-    }
-
-    private Made attempt(AnswerFile answer, Shelf shelf) throws IOException {
-        Path file = shelf.folder.begin();
-        try {
-            answer.maker().write(file);
-            KeptAnswer kept = shelf.folder.keep(file, answer.key(), answer.extension(), clock.millis());
-            shelf.mistrustedUntil = Long.MIN_VALUE;
-            return new Made(shelf, kept);
-        } catch (SteppeException e) {
-            if (e.code() == ErrorCode.ANSWER_NOT_WRITABLE) {
-                throw new IOException(e);
-            }
-            throw e;
-        } finally {
-            AnswerFolder.delete(file);
-        }
-    }
-
-    private SteppeException failed(Shelf shelf, IOException cause) {
-        LOG.warn("The folder of answers cannot be written", cause);
-        shelf.mistrustedUntil = clock.millis() + MISTRUST_MILLIS;
-        return notWritable(cause);
-    }
-
-    private static SteppeException notWritable(@Nullable Exception cause) {
-        String message =
-                "This format is sent as a file, and there is no place to write one. Try again later, or ask for"
-                        + " a format that is streamed.";
-        return cause instanceof SteppeException told
-                ? told
-                : cause == null
-                        ? new SteppeException(ErrorCode.ANSWER_NOT_WRITABLE, message)
-                        : new SteppeException(ErrorCode.ANSWER_NOT_WRITABLE, message, cause);
     }
 
     /** @return whether that made any room */
@@ -362,7 +280,7 @@ public final class AnswerFiles implements AutoCloseable {
     private void count() {
         bytesSinceCount = 0;
         for (Shelf shelf : shelves) {
-            for (KeptAnswer answer : shelf.folder.listAll()) {
+            for (KeptAnswer answer : shelf.folder().listAll()) {
                 Entry entry = add(shelf, answer);
                 entry.lastUsed = Math.max(entry.lastUsed, answer.lastUsed());
             }
@@ -383,7 +301,7 @@ public final class AnswerFiles implements AutoCloseable {
 
     private void giveUp(Entry entry) {
         remove(entry);
-        entry.shelf.folder.delete(entry.answer);
+        entry.shelf.folder().delete(entry.answer);
         evicted.increment();
     }
 
@@ -401,7 +319,7 @@ public final class AnswerFiles implements AutoCloseable {
 
     /** Why files are not kept where they should be, in words without paths; null when all is well. */
     public @Nullable String problem() {
-        return shelves.getFirst().mistrustedUntil == Long.MIN_VALUE
+        return shelves.getFirst().isSound()
                 ? null
                 : "The folder for answers that are files could not be written; they are kept in a temporary one.";
     }
@@ -410,7 +328,7 @@ public final class AnswerFiles implements AutoCloseable {
     @PreDestroy
     public void close() {
         threads.shutdownNow();
-        shelves.getFirst().folder.close();
-        shelves.getLast().folder.closeAndRemove();
+        shelves.getFirst().folder().close();
+        shelves.getLast().folder().closeAndRemove();
     }
 }
