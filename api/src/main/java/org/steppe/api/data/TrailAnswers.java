@@ -33,7 +33,7 @@ public final class TrailAnswers {
     }
 
     /**
-     * What changes when an answer does.
+     * What changes when an answer does; others may add to it.
      *
      * @param id of an observation or a publication
      * @param versions with its figures
@@ -51,7 +51,7 @@ public final class TrailAnswers {
     /**
      * The answer, or 304 when the client has it.
      *
-     * @param figures opened where they are needed
+     * @param figures asked for once at most, since the writer goes over them once
      * @param writer of the answer, of the figures on their first batch
      * @param whenEmpty warnings where there are none
      */

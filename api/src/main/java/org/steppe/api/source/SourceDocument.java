@@ -4,9 +4,10 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.steppe.warehouse.generation.DatasetEntry;
 import org.steppe.warehouse.generation.Generation;
+import org.steppe.warehouse.generation.StoredVersion;
 import org.steppe.warehouse.observation.Source;
+import org.steppe.warehouse.trail.SourceFigures;
 
 /** A publication from which figures were taken. */
 @Serdeable
@@ -42,18 +43,14 @@ record SourceDocument(
                 source.alsoKnownAs(),
                 source.sha256(),
                 text(source.firstLoadedOn()),
-                datasets(generation, source.id()),
+                datasets(generation, source),
                 new Links(self, self + "/figures"));
     }
 
     /** Those that hold figures of it, in the order of the catalogue. */
-    private static List<String> datasets(Generation generation, String source) {
-        return generation.listDatasets().stream()
-                .filter(entry -> generation
-                        .getDescription(entry.dataset(), entry.latest().version())
-                        .sources()
-                        .contains(source))
-                .map(DatasetEntry::dataset)
+    private static List<String> datasets(Generation generation, Source source) {
+        return SourceFigures.versions(generation, source).stream()
+                .map(StoredVersion::dataset)
                 .toList();
     }
 

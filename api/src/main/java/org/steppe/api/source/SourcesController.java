@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import org.steppe.api.data.StreamThreads;
@@ -70,9 +71,14 @@ final class SourcesController {
         Generation generation = store.generation();
         Source found = find(generation, source);
         byte[] head = answers.write(SourceDocument.of(generation, found));
+        boolean hasText = store.findDocument(generation, found.id()).isPresent();
+        List<String> identity =
+                TrailAnswers.identity(generation, found.id(), SourceFigures.versions(generation, found));
+        identity.add(new String(head, StandardCharsets.UTF_8));
+        identity.add("passages " + hasText);
         return trails.answer(
                 request,
-                TrailAnswers.identity(generation, found.id(), SourceFigures.versions(generation, found)),
+                identity,
                 () -> SourceFigures.open(store, generation, found),
                 figures -> figures.writer(head),
                 List.of(Warning.of(

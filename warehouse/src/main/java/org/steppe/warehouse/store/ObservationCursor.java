@@ -12,10 +12,10 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
  */
 public interface ObservationCursor extends AutoCloseable {
 
-    /** The batch that {@link #next()} fills; the same object for all batches. Valid until the next call or close. */
+    /** The batch that {@link #next()} fills; the same object for all batches of a dataset. Valid until the next call or close. */
     VectorSchemaRoot batch();
 
-    /** The dictionaries of the encoded columns, the same for all batches. */
+    /** The dictionaries of the encoded columns, the same for all batches of a dataset. */
     DictionaryProvider dictionaries();
 
     /**

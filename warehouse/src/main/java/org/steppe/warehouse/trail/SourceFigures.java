@@ -1,8 +1,8 @@
 package org.steppe.warehouse.trail;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.jspecify.annotations.Nullable;
@@ -17,30 +17,40 @@ import org.steppe.warehouse.store.ObservationStore;
 
 /**
  * All figures of a publication in the latest versions, by dataset, key and period, row by row, because a publication may
- * have millions of them. A batch has figures of one dataset and the columns of that; where the
- * next begins, so does another batch object with dictionaries of its own.
+ * have millions of them. The queries of all datasets begin together, so that no later one is refused when the answer is
+ * under way. A batch has figures of one dataset; that of the next is another object, with dictionaries of its own.
  */
 public final class SourceFigures implements ObservationCursor {
 
     private final ObservationStore store;
     private final Generation generation;
     private final Source source;
-    private final Deque<StoredVersion> left;
-    private @Nullable StoredVersion version;
-    private @Nullable ObservationCursor cursor;
+    private final List<Part> parts;
+    private int current;
     private @Nullable RowReader rows;
-    private boolean closed;
 
-    private SourceFigures(ObservationStore store, Generation generation, Source source) {
+    /** The figures of one dataset. */
+    private record Part(StoredVersion version, ObservationCursor cursor) {}
+
+    private SourceFigures(ObservationStore store, Generation generation, Source source, List<Part> parts) {
         this.store = store;
         this.generation = generation;
         this.source = source;
-        this.left = new ArrayDeque<>(versions(generation, source));
+        this.parts = parts;
     }
 
-    /** Asks for nothing before the first batch is asked for. Whoever opened it closes it. */
+    /** Whoever opened them closes them. */
     public static SourceFigures open(ObservationStore store, Generation generation, Source source) {
-        return new SourceFigures(store, generation, source);
+        var parts = new ArrayList<Part>();
+        try {
+            for (StoredVersion version : versions(generation, source)) {
+                parts.add(new Part(version, store.openTrail(version, new TrailSelection.OfSource(source.id()))));
+            }
+        } catch (RuntimeException | Error failed) {
+            parts.forEach(part -> part.cursor().close());
+            throw failed;
+        }
+        return new SourceFigures(store, generation, source, List.copyOf(parts));
     }
 
     /** Latest versions of the datasets that have figures of a publication, in the order of the catalogue. */
@@ -54,57 +64,46 @@ public final class SourceFigures implements ObservationCursor {
 
     /** The version that the batch is from. */
     StoredVersion version() {
-        return required(version);
+        return part().version();
+    }
+
+    private Part part() {
+        if (current == parts.size()) {
+            throw new IllegalStateException("There is no batch after the last");
+        }
+        return parts.get(current);
     }
 
     @Override
     public VectorSchemaRoot batch() {
-        return required(cursor).batch();
+        return part().cursor().batch();
     }
 
     @Override
     public DictionaryProvider dictionaries() {
-        return required(cursor).dictionaries();
-    }
-
-    private static <T> T required(@Nullable T ofBatch) {
-        if (ofBatch == null) {
-            throw new IllegalStateException("There is no batch before the first or after the last");
-        }
-        return ofBatch;
+        return part().cursor().dictionaries();
     }
 
     /** A figure of the batch. */
     public TrailFigure figure(int row) {
-        return TrailFigure.read(version().description().dataflow().structure(), required(rows), row);
+        return TrailFigure.read(
+                version().description().dataflow().structure(),
+                Objects.requireNonNull(rows, "There is no batch before the first"),
+                row);
     }
 
     @Override
     public boolean next() {
-        while (cursor == null || !cursor.next()) {
-            StoredVersion following = left.poll();
-            if (following == null) {
-                return false;
+        while (current < parts.size()) {
+            if (part().cursor().next()) {
+                rows = new RowReader(batch(), dictionaries());
+                return true;
             }
-            begin(following);
+            // What it holds is not needed while the others are read.
+            part().cursor().close();
+            current++;
         }
-        rows = new RowReader(batch(), dictionaries());
-        return true;
-    }
-
-    private void begin(StoredVersion following) {
-        if (cursor != null) {
-            cursor.close();
-        }
-        ObservationCursor opened = store.openTrail(following, new TrailSelection.OfSource(source.id()));
-        synchronized (this) {
-            version = following;
-            cursor = opened;
-            if (closed) {
-                // It was not there yet when this was closed. Asked for rows, it says so.
-                opened.close();
-            }
-        }
+        return false;
     }
 
     /**
@@ -121,10 +120,7 @@ public final class SourceFigures implements ObservationCursor {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (cursor != null) {
-            cursor.close();
-        }
+    public void close() {
+        parts.forEach(part -> part.cursor().close());
     }
 }

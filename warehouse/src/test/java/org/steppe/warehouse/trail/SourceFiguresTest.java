@@ -102,13 +102,14 @@ class SourceFiguresTest {
 
     @Test
     void closingEndsThemBetweenDatasetsToo() {
-        SourceFigures figures = figures(BUREAU);
-        assertThat(figures.next()).isTrue();
-        figures.close();
-        figures.close();
-        assertThatThrownBy(figures::next).isInstanceOf(SteppeException.class);
-        SourceFigures never = figures(BUREAU);
-        never.close();
-        assertThatThrownBy(never::next).isInstanceOf(SteppeException.class);
+        for (int datasets : List.of(0, 1, 2)) {
+            SourceFigures figures = figures(BUREAU);
+            for (int i = 0; i < datasets; i++) {
+                assertThat(figures.next()).isTrue();
+            }
+            figures.close();
+            figures.close();
+            assertThatThrownBy(figures::next).as("after %d datasets", datasets).isInstanceOf(SteppeException.class);
+        }
     }
 }

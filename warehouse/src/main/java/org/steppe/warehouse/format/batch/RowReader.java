@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.query.VintageColumns;
 import org.steppe.warehouse.structure.DataStructure;
 
-/** Reads cells of a batch as objects, for answers of a few rows. */
+/** Reads cells of a batch as objects, where a format is made of them row by row. */
 public final class RowReader {
 
     private final VectorSchemaRoot batch;

@@ -36,7 +36,7 @@ final class VintagesFileWriter {
     private static final int CHUNK_OBSERVATIONS = 32 * 1024;
 
     /** Tell where an observation ends, and are not written. */
-    private static final List<String> OBSERVATION = List.of(DatasetTables.SERIES, DataStructure.TIME_PERIOD);
+    private static final List<String> BOUNDARY = List.of(DatasetTables.SERIES, DataStructure.TIME_PERIOD);
 
     private final DuckDBConnection connection;
     private final int chunkRows;
@@ -54,7 +54,7 @@ final class VintagesFileWriter {
         var columns = new ArrayList<>(ObservationColumns.standard(structure, false));
         columns.removeAll(VintagesFile.keyColumns(structure));
         columns.add(ObservationColumns.VALID_FROM);
-        columns.addAll(OBSERVATION);
+        columns.addAll(BOUNDARY);
         DataQuery query = DataQuery.all(description.dataflow().id(), version)
                 .figures()
                 .vintages(Vintages.NEW_AND_REVISED)
@@ -67,7 +67,7 @@ final class VintagesFileWriter {
                 return false;
             }
             List<FieldVector> vectors = reader.getVectorSchemaRoot().getFieldVectors();
-            List<FieldVector> written = vectors.subList(0, vectors.size() - OBSERVATION.size());
+            List<FieldVector> written = vectors.subList(0, vectors.size() - BOUNDARY.size());
             try (var out = new VintageChunkFile(file, written, reader);
                     var chunks = new Chunks(reader.getVectorSchemaRoot(), written, out, memory)) {
                 do {
@@ -107,11 +107,19 @@ final class VintagesFileWriter {
                 int key = series.get(row);
                 long period = periods.getValueAsLong(row);
                 if (key != lastSeries || period != lastPeriod) {
+                    requireStoredOrder(key);
                     endObservation();
                     lastSeries = key;
                     lastPeriod = period;
                 }
                 figures++;
+            }
+        }
+
+        /** Readers count observations, in this file and in that with the current values. */
+        private void requireStoredOrder(int key) {
+            if (key < lastSeries) {
+                throw new IllegalStateException("Figures come in another order than they were stored in");
             }
         }
 

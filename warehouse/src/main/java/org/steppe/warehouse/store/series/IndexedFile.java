@@ -46,7 +46,7 @@ final class IndexedFile {
     /**
      * Goes over the keys of all rows.
      *
-     * @param file with current values, of which a use is taken over
+     * @param file with current values; released with this, and when this fails
      */
     static IndexedFile ofCurrentValues(RecordFile file, DataStructure structure, BufferAllocator memory)
             throws IOException {
@@ -69,13 +69,15 @@ final class IndexedFile {
     /**
      * Goes over the days of all rows.
      *
-     * @param values as they were {@linkplain #openBeside opened}, of which a use is taken over
+     * @param values as they were {@linkplain #openBeside opened}; released with what is returned, and when there is nothing
+     * @return null when the current values were let go meanwhile
      */
+    @Nullable
     IndexedFile withVintages(RecordFile values) throws IOException {
         RecordFile keys = files.keys();
         if (!files.acquire()) {
             values.release();
-            throw new IOException("The current values were let go");
+            return null;
         }
         RecordFiles both = RecordFiles.of(values, keys, VintagesFile.keyColumns(structure));
         try (RecordReader reader = RecordReader.open(values)) {

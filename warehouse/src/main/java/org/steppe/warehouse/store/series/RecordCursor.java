@@ -14,7 +14,7 @@ import org.steppe.warehouse.error.SteppeException;
 import org.steppe.warehouse.store.ObservationCursor;
 
 /**
- * Runs of rows of an Arrow file as batches. Fetching a batch takes a few milliseconds at most, so closing waits for it
+ * Runs of rows as batches, from the Arrow file with the values and, where that is another, the one with their keys. Fetching a batch takes a few milliseconds at most, so closing waits for it
  * instead of breaking it off.
  */
 final class RecordCursor implements ObservationCursor {

@@ -31,7 +31,7 @@ import org.steppe.warehouse.structure.DataStructure;
 
 /**
  * Answers from the Arrow files of versions what needs no engine: current values from one, those of past days from
- * another. The index of a file is made in the background, for the latest versions at once and for older ones when they
+ * another together with their keys from the first. The index of a file is made in the background, for the latest versions at once and for older ones when they
  * are first asked for; before it stands, and wherever a file is missing or damaged, there is no answer from here. Safe
  * for use by many threads.
  */
@@ -155,7 +155,6 @@ public final class SeriesStore implements AutoCloseable {
 
     private void index(FileEntry entry, VersionEntry version, Kind kind, DataStructure structure) {
         try {
-            folder.verify(entry);
             IndexedFile indexed = switch (kind) {
                 case CURRENT_VALUES -> indexCurrentValues(entry, structure);
                 case VINTAGES -> indexVintages(entry, version);
@@ -172,7 +171,8 @@ public final class SeriesStore implements AutoCloseable {
     }
 
     private @Nullable IndexedFile indexCurrentValues(FileEntry entry, DataStructure structure) throws IOException {
-        RecordFile file = open(() -> RecordFile.open(folder.resolve(entry), memory));
+        folder.verify(entry);
+        RecordFile file = openUnlessClosing(() -> RecordFile.open(folder.resolve(entry), memory));
         return file == null ? null : IndexedFile.ofCurrentValues(file, structure, memory);
     }
 
@@ -180,11 +180,18 @@ public final class SeriesStore implements AutoCloseable {
         IndexedFile current =
                 Kind.CURRENT_VALUES.findFile(version).map(ready::get).orElse(null);
         if (current == null) {
-            LOG.warn("The Arrow file {} is of no use without that of the current values", entry.path());
+            LOG.debug("The Arrow file {} is of no use without that of the current values", entry.path());
+            askAgain(entry);
             return null;
         }
-        RecordFile file = open(() -> current.openBeside(folder.resolve(entry)));
+        folder.verify(entry);
+        RecordFile file = openUnlessClosing(() -> current.openBeside(folder.resolve(entry)));
         return file == null ? null : current.withVintages(file);
+    }
+
+    /** Lets a later question begin the index anew. */
+    private synchronized void askAgain(FileEntry entry) {
+        begun.remove(entry);
     }
 
     @FunctionalInterface
@@ -194,7 +201,7 @@ public final class SeriesStore implements AutoCloseable {
     }
 
     /** @return null when the store closes, which interrupts all but this: Arrow keeps the memory of what it cannot read */
-    private @Nullable RecordFile open(Opening file) throws IOException {
+    private @Nullable RecordFile openUnlessClosing(Opening file) throws IOException {
         synchronized (opening) {
             return background.isShutdown() ? null : file.open();
         }
@@ -204,7 +211,11 @@ public final class SeriesStore implements AutoCloseable {
         if (!kept.contains(entry) || background.isShutdown()) {
             return false;
         }
-        ready.put(entry, indexed);
+        IndexedFile before = ready.put(entry, indexed);
+        if (before != null) {
+            // Begun once more for a generation that had left and came back.
+            before.release();
+        }
         return true;
     }
 

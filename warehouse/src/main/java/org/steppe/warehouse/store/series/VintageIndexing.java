@@ -78,7 +78,7 @@ final class VintageIndexing {
                 rows++;
             }
             if (rows == 0) {
-                throw unexpected(block, "a first wave without some observation");
+                throw unexpected(block, "another beginning than its first observation");
             }
             return rows;
         }
@@ -118,7 +118,10 @@ final class VintageIndexing {
 
         /** The values of an observation come from the last to the first. */
         private void requireEarlier(int which, int day) throws IOException {
-            if (which < 0 || which >= to.length || day >= to[which]) {
+            if (which < 0 || which >= to.length) {
+                throw unexpected(block, "an observation that is not in its first wave");
+            }
+            if (day >= to[which]) {
                 throw unexpected(block, "values of an observation that are not in order");
             }
         }

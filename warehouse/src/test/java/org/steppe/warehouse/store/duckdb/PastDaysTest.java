@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.steppe.warehouse.generation.Digests;
 import org.steppe.warehouse.generation.FileEntry;
 import org.steppe.warehouse.generation.WarehouseFolder;
+import org.steppe.warehouse.observation.Figure;
 import org.steppe.warehouse.observation.PublisherKind;
 import org.steppe.warehouse.observation.Source;
 import org.steppe.warehouse.query.DataQuery;
@@ -127,6 +128,43 @@ class PastDaysTest {
                 }
             }
             assertThat(compared).isGreaterThan(1_000);
+        }
+    }
+
+    /** More than an answer or either file has in a batch, so that keys and values are cut in different places. */
+    @Test
+    void manyObservationsAreThoseOfTheEngine() {
+        var figures = new ArrayList<Figure>();
+        for (String area : List.of("150000", "150100", "150600")) {
+            for (int month = 0; month < 25_000; month++) {
+                String period = "%04d-%02d".formatted(1000 + month / 12, 1 + month % 12);
+                figures.add(SmallWarehouse.figure("economy", area, "GDP", period, "" + month, "first"));
+                if (month % 3 > 0) {
+                    figures.add(SmallWarehouse.figure("economy", area, "GDP", period, "-" + month, "second"));
+                }
+            }
+        }
+        SmallWarehouse.load(
+                folder,
+                SmallWarehouse.catalogue(
+                        SmallWarehouse.source("first", PublisherKind.OFFICIAL_STATISTICS, "2024-01-19"),
+                        SmallWarehouse.source("second", PublisherKind.OFFICIAL_STATISTICS, "2024-06-19")),
+                figures.toArray(Figure[]::new));
+        try (DuckDbObservationStore indexed = openIndexed();
+                DuckDbObservationStore engine = openEngine()) {
+            for (LocalDate day : List.of(LocalDate.of(2024, 3, 1), LocalDate.of(2024, 7, 1))) {
+                DataQuery everything = EVERYTHING.asOf(day);
+                for (DataQuery query : List.of(
+                        everything,
+                        everything.page(32_000, 20_000L),
+                        everything.columns(List.of("OBS_VALUE", "TIME_PERIOD", "SOURCE_ID", "REF_AREA")))) {
+                    List<Map<String, @Nullable Object>> rows = fromFile(indexed, query);
+                    assertThat(rows).hasSizeGreaterThan(10_000);
+                    assertThat(rows.equals(fromEngine(engine, query)))
+                            .as("%s", query)
+                            .isTrue();
+                }
+            }
         }
     }
 
