@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Figures as JSON, in the words of the contract: members named like columns of observations are in lower snake case, all
  * others in camel case; absent members are left out.
  */
-public final class FigureJson {
+final class FigureJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)

@@ -7,21 +7,19 @@ import java.util.Map;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.steppe.warehouse.format.ByteSink;
-import org.steppe.warehouse.format.DataWriter;
 import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.format.batch.RowReader;
 import org.steppe.warehouse.store.ObservationCursor;
 import org.steppe.warehouse.structure.DataStructure;
 
 /** The record of an observation as one JSON object, its figures one after the other. */
-final class RecordWriter implements DataWriter {
+final class RecordWriter extends FigureWriter {
 
     private static final byte[] FIGURES = ",\"figures\":[".getBytes(StandardCharsets.UTF_8);
 
     private final Trail trail;
     private final FigureJson json;
     private final DictionaryProvider dictionaries;
-    private boolean isFirst = true;
 
     RecordWriter(Trail trail, FigureJson json, ObservationCursor cursor) {
         this.trail = trail;
@@ -62,29 +60,14 @@ final class RecordWriter implements DataWriter {
     }
 
     @Override
-    public int writeRows(VectorSchemaRoot batch, int from, int to, ByteSink out) {
+    Map<String, Object> figure(VectorSchemaRoot batch, int row) {
         DataStructure structure = trail.version().description().dataflow().structure();
-        var rows = new RowReader(batch, dictionaries);
-        int row = from;
-        do {
-            if (!isFirst) {
-                out.put((byte) ',');
-            }
-            isFirst = false;
-            out.put(FigureJson.write(json.ofObservation(TrailFigure.read(structure, rows, row))));
-            row++;
-        } while (row < to && !out.isFull());
-        return row;
+        return json.ofObservation(TrailFigure.read(structure, new RowReader(batch, dictionaries), row));
     }
 
     @Override
     public void end(List<Warning> warnings, ByteSink out) {
         out.put((byte) ']');
         out.put((byte) '}');
-    }
-
-    @Override
-    public void close() {
-        // Nothing outside the heap.
     }
 }

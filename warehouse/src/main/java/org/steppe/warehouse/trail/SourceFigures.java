@@ -2,10 +2,8 @@ package org.steppe.warehouse.trail;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
-import org.jspecify.annotations.Nullable;
 import org.steppe.warehouse.format.DataWriter;
 import org.steppe.warehouse.format.batch.RowReader;
 import org.steppe.warehouse.generation.Generation;
@@ -27,7 +25,6 @@ public final class SourceFigures implements ObservationCursor {
     private final Source source;
     private final List<Part> parts;
     private int current;
-    private @Nullable RowReader rows;
 
     /** The figures of one dataset. */
     private record Part(StoredVersion version, ObservationCursor cursor) {}
@@ -87,16 +84,13 @@ public final class SourceFigures implements ObservationCursor {
     /** A figure of the batch. */
     public TrailFigure figure(int row) {
         return TrailFigure.read(
-                version().description().dataflow().structure(),
-                Objects.requireNonNull(rows, "There is no batch before the first"),
-                row);
+                version().description().dataflow().structure(), new RowReader(batch(), dictionaries()), row);
     }
 
     @Override
     public boolean next() {
         while (current < parts.size()) {
             if (part().cursor().next()) {
-                rows = new RowReader(batch(), dictionaries());
                 return true;
             }
             // What it holds is not needed while the others are read.

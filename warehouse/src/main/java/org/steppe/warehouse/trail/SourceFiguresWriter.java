@@ -1,20 +1,19 @@
 package org.steppe.warehouse.trail;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.steppe.warehouse.format.ByteSink;
-import org.steppe.warehouse.format.DataWriter;
 import org.steppe.warehouse.format.Warning;
 import org.steppe.warehouse.observation.Correction;
 
 /** A publication as one JSON object, its figures one after the other. */
-final class SourceFiguresWriter implements DataWriter {
+final class SourceFiguresWriter extends FigureWriter {
 
     private final SourceFigures figures;
     private final FigureJson json;
     private final byte[] head;
     private final List<Correction> corrections;
-    private boolean isFirst = true;
 
     /** @param head the publication as JSON */
     SourceFiguresWriter(SourceFigures figures, FigureJson json, byte[] head, List<Correction> corrections) {
@@ -35,18 +34,8 @@ final class SourceFiguresWriter implements DataWriter {
     }
 
     @Override
-    public int writeRows(VectorSchemaRoot batch, int from, int to, ByteSink out) {
-        String dataset = figures.version().dataset();
-        int row = from;
-        do {
-            if (!isFirst) {
-                out.put((byte) ',');
-            }
-            isFirst = false;
-            out.put(FigureJson.write(json.ofSource(dataset, figures.figure(row))));
-            row++;
-        } while (row < to && !out.isFull());
-        return row;
+    Map<String, Object> figure(VectorSchemaRoot batch, int row) {
+        return json.ofSource(figures.version().dataset(), figures.figure(row));
     }
 
     @Override
@@ -54,10 +43,5 @@ final class SourceFiguresWriter implements DataWriter {
         out.put("],\"warnings\":");
         out.put(FigureJson.write(warnings.stream().map(FigureJson::warning).toList()));
         out.put("}");
-    }
-
-    @Override
-    public void close() {
-        // Nothing outside the heap.
     }
 }

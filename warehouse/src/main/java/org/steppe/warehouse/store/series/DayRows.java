@@ -32,7 +32,7 @@ final class DayRows {
     private int[] rows = {};
     private int[] periods = {};
 
-    /** @param readsPeriods whether {@link #values} will be asked for */
+    /** @param readsPeriods whether {@link #values(RowRun)} will be asked for */
     DayRows(VintageIndex index, int day, boolean readsPeriods, RecordReaders files) throws IOException {
         this.index = index;
         this.day = day;
